@@ -1,0 +1,62 @@
+# Everything that is done with this collection, one word each. `make help` lists the words.
+# More options for a command go into ARGS, for example: make lab ARGS=--no-browser
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+TEMPLATE := $(shell find src/helpers/voila_template -type f)
+
+# The first Python on this machine that is 3.11 or later and can make a virtual environment.
+PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$p -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and Ubuntu: apt install python3-venv).
+
+# JupyterLab refuses to start as root, which is who one is in many containers.
+AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
+
+.PHONY: lab guide test check data lock notebooks bench help
+
+lab: data ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
+
+guide: data ## serve the notebooks as pages without code
+	$(BIN)/voila notebooks $(ARGS)
+
+# The notebooks run one after another: two at a time, a kernel was lost in one of three runs.
+test: data ## run every test: package, notebooks, browser
+	$(BIN)/python tests/browser/chromium.py --install
+	$(BIN)/pytest tests src --numprocesses 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest notebooks
+
+check: $(READY) ## look at style and types, change nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+data: $(READY) ## check the tables in data/ and compile them into the package
+	$(BIN)/python -m helpers.build
+
+lock: $(READY) ## write the pins anew from pyproject.toml; newest versions with ARGS=--upgrade
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock $(ARGS)
+	$(BIN)/python deploy/make_environment.py
+
+notebooks: data ## run the notebooks and keep their results in the files
+	$(BIN)/python -m helpers.build.notebooks $(ARGS)
+
+bench: data ## measure speed, beside what one would use instead
+	$(BIN)/python benchmarks/run.py $(ARGS)
+
+help: ## list these words
+	@sed -n 's/^\([a-z]*\):.*## /\1 · /p' Makefile
+
+# Packages by hash first, then this project without asking any index; again only when one of these files changes.
+# JupyterLab's announcements would ask an outside server for news.
+$(READY): requirements.lock pyproject.toml $(TEMPLATE)
+	@test -n "$(PYTHON)" || test -x $(BIN)/pip || { echo "$(NO_PYTHON)" >&2; exit 1; }
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	@echo "Installing packages into $(VENV); the first time takes a minute or two."
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/jupyter labextension disable @jupyterlab/apputils-extension:announcements 2>/dev/null
+	@touch $(READY)

@@ -1,0 +1,59 @@
+"""From the tables in ``data/`` to the catalog: read, check every row, compile. Run it as ``make data``.
+
+* `reading` — YAML files by the C safe loader, without tags, anchors and repeated keys;
+* `rows` — what a row of each table must look like;
+* `checking` — what must hold between rows: ids, sources, conditions, dates;
+* `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ..catalog import CATALOG_FILE
+from .checking import check_tables
+from .problems import DataError, Problem
+from .reading import read_tables
+from .rows import checked_rows
+
+DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
+
+
+def compile_tables(folder: Path = DATA_FOLDER) -> dict[str, list[dict[str, Any]]]:
+    """Read and check every table. Raises `DataError`, which lists every bad row at once.
+
+    >>> sorted(compile_tables())[:3]
+    ['asking', 'children', 'claims']
+    """
+    raw, problems = read_tables(folder)
+    tables, bad_rows = checked_rows(raw)
+    problems += bad_rows
+    if not problems:
+        problems += check_tables(tables)
+    if problems:
+        raise DataError(problems)
+    return tables
+
+
+def catalog_text(tables: dict[str, list[dict[str, Any]]]) -> str:
+    """The compiled catalog as it is written to the file: one row a line, so that a change shows as a line."""
+    parts = [f" {json.dumps(name)}: [\n  {_lines(rows)}\n ]" for name, rows in sorted(tables.items())]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def write_catalog(folder: Path = DATA_FOLDER, target: Path = CATALOG_FILE) -> bool:
+    """Compile the tables into the catalog file. Answers whether the file changed."""
+    text = catalog_text(compile_tables(folder))
+    if target.exists() and target.read_text(encoding="utf-8") == text:
+        return False
+    target.write_text(text, encoding="utf-8")
+    return True
+
+
+def _lines(rows: list[dict[str, Any]]) -> str:
+    return ",\n  ".join(json.dumps(row, ensure_ascii=False, sort_keys=True) for row in rows)
+
+
+__all__ = ["CATALOG_FILE", "DATA_FOLDER", "DataError", "Problem", "catalog_text", "compile_tables", "write_catalog"]

@@ -1,0 +1,20 @@
+"""``python -m helpers.build``: compile the tables, or say in sentences what is wrong with them."""
+
+import sys
+
+from . import CATALOG_FILE, DataError, write_catalog
+
+
+def main() -> int:
+    """Compile, and answer with the exit code: 0 when all is well, 1 with one sentence for every bad row."""
+    try:
+        changed = write_catalog()
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{CATALOG_FILE.name} is {'new' if changed else 'up to date'}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,252 @@
+"""What must hold between rows: ids are unique and exist, conditions make sense, dates are fresh, no row is idle."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from .problems import Problem, shown
+
+MONTHS_A_CHECK_LASTS = 18
+PLACEHOLDERS = ("{therapy}",)
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Problem]:
+    """Check everything that a row cannot know by itself. ``today`` decides whether a ``checked`` date is too old."""
+    today = today or datetime.date.today()
+    checks: list[Callable[[Tables], Iterator[Problem]]] = [
+        repeated_ids,
+        unknown_sources,
+        idle_sources,
+        bad_conditions,
+        bad_facts,
+        bad_children,
+        bad_settings,
+        bad_comparison,
+        unexplained_verdicts,
+    ]
+    problems = [problem for check in checks for problem in check(tables)]
+    return problems + list(old_checks(tables, today))
+
+
+def repeated_ids(tables: Tables) -> Iterator[Problem]:
+    """Two rows of a table with one id."""
+    for name, rows in tables.items():
+        seen: set[str] = set()
+        for number, row in enumerate(rows, start=1):
+            if row["id"] in seen:
+                yield _at(
+                    name, number, row, "id", f"{shown(row['id'])} is there twice. Give each row an id of its own."
+                )
+            seen.add(row["id"])
+
+
+def unknown_sources(tables: Tables) -> Iterator[Problem]:
+    """Sources that are not in the table of sources."""
+    known = _ids(tables, "sources")
+    for name, number, row in _all_rows(tables):
+        for column in ("sources", "disagreement_sources"):
+            for source in row.get(column, []):
+                if source not in known:
+                    yield _at(
+                        name, number, row, column, f"{shown(source)} is not an id in sources.yaml. Add it there first."
+                    )
+
+
+def idle_sources(tables: Tables) -> Iterator[Problem]:
+    """Sources on which no row rests."""
+    used = {
+        source
+        for _, _, row in _all_rows(tables)
+        for column in ("sources", "disagreement_sources")
+        for source in row.get(column, [])
+    }
+    for number, row in enumerate(tables["sources"], start=1):
+        if row["id"] not in used:
+            yield _at("sources", number, row, "id", "no row rests on this source. Use it or remove it.")
+
+
+def bad_conditions(tables: Tables) -> Iterator[Problem]:
+    """Conditions with an unknown shape, fact, value, setting or sign area."""
+    for name, number, row in _all_rows(tables):
+        for column, tree, for_advice in _trees(name, row):
+            for said in _wrong_in(tree, tables, for_advice):
+                yield _at(name, number, row, column, said)
+
+
+def bad_facts(tables: Tables) -> Iterator[Problem]:
+    """Facts whose answers offer a value or sign that does not exist, or leave a value out."""
+    signs = _ids(tables, "signs")
+    for number, row in enumerate(tables["facts"], start=1):
+        offered = {option["value"] for option in row["options"]}
+        if row["values"] != "years" and offered != {*row["values"], "unsure"}:
+            allowed = ", ".join([*row["values"], "unsure"])
+            yield _at("facts", number, row, "options", f"the answers must offer each of: {allowed}.")
+        for option in row["options"]:
+            if option.get("sign", None) not in {None, *signs}:
+                yield _at("facts", number, row, "options", f"{shown(option['sign'])} is not an id in signs.yaml.")
+
+
+def bad_children(tables: Tables) -> Iterator[Problem]:
+    """Made-up children with a fact, value or sign that does not exist."""
+    facts = {row["id"]: row for row in tables["facts"]}
+    signs = _ids(tables, "signs")
+    for number, row in enumerate(tables["children"], start=1):
+        for fact, value in row["facts"].items():
+            said = _wrong_value(facts, fact, value)
+            if said:
+                yield _at("children", number, row, f"facts.{fact}", said)
+        for sign in row["signs"]:
+            if sign not in signs:
+                yield _at("children", number, row, "signs", f"{shown(sign)} is not an id in signs.yaml.")
+
+
+def bad_settings(tables: Tables) -> Iterator[Problem]:
+    """Rows that speak for a setting that does not exist, and settings without a rule."""
+    known = _ids(tables, "settings")
+    allowed = ", ".join(sorted(known))
+    for name, column in (("rules", "setting"), ("comparison", "setting"), ("next_steps", "settings")):
+        for number, row in enumerate(tables[name], start=1):
+            named = row[column] if isinstance(row[column], list) else [row[column]]
+            for setting in named:
+                if setting not in known:
+                    yield _at(name, number, row, column, f"{shown(setting)} is not a setting. Allowed: {allowed}.")
+    ruled = {row["setting"] for row in tables["rules"]}
+    for number, row in enumerate(tables["settings"], start=1):
+        if row["id"] not in ruled:
+            yield _at("settings", number, row, "id", "this setting has no rule in rules.yaml.")
+        if row.get("hidden_when_no", row["id"]) not in {row["id"], *_ids(tables, "rules")}:
+            yield _at("settings", number, row, "hidden_when_no", "this is not an id in rules.yaml.")
+
+
+def bad_comparison(tables: Tables) -> Iterator[Problem]:
+    """Cells of an unknown dimension, and dimensions with a setting missing."""
+    dimensions = _ids(tables, "dimensions")
+    cells = {(row["dimension"], row["setting"]) for row in tables["comparison"]}
+    compared = list(dict.fromkeys(row["setting"] for row in tables["comparison"]))
+    for number, row in enumerate(tables["comparison"], start=1):
+        if row["dimension"] not in dimensions:
+            yield _at("comparison", number, row, "dimension", f"{shown(row['dimension'])} is not in dimensions.yaml.")
+        if row["id"] != f"{row['setting']}__{row['dimension']}":
+            yield _at("comparison", number, row, "id", "the id must be the setting and the dimension, joined by __.")
+        if bool(row.get("disagreement")) != bool(row["disagreement_sources"]):
+            yield _at("comparison", number, row, "disagreement", "a disagreement and its sources come together.")
+    for number, row in enumerate(tables["dimensions"], start=1):
+        for setting in compared:
+            if (row["id"], setting) not in cells:
+                yield _at("dimensions", number, row, "id", f"there is no cell for {setting} in comparison.yaml.")
+
+
+def unexplained_verdicts(tables: Tables) -> Iterator[Problem]:
+    """Claims that are contradicted or oversimplified without the words why."""
+    for number, row in enumerate(tables["claims"], start=1):
+        if row["verdict"] in ("contradicted", "oversimplified") and not row.get("why"):
+            yield _at("claims", number, row, "why", f"a claim that is {row['verdict']} needs the words why.")
+
+
+def old_checks(tables: Tables, today: datetime.date) -> Iterator[Problem]:
+    """Rows that nobody has read against their source for too long, or that were checked in the future."""
+    oldest = _months_before(today, MONTHS_A_CHECK_LASTS).isoformat()
+    for name, number, row in _all_rows(tables):
+        checked = row.get("checked")
+        if checked and checked < oldest:
+            said = f"{checked} is more than {MONTHS_A_CHECK_LASTS} months ago. Read the row against its source again."
+            yield _at(name, number, row, "checked", said)
+        if checked and checked > (today + datetime.timedelta(days=1)).isoformat():
+            yield _at(name, number, row, "checked", f"{checked} is in the future.")
+
+
+def _months_before(day: datetime.date, months: int) -> datetime.date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return datetime.date(year, month + 1, min(day.day, 28))
+
+
+def _trees(table: str, row: dict[str, Any]) -> Iterator[tuple[str, Any, bool]]:
+    """Every condition of a row: its column, its tree, and whether it may look at more than facts."""
+    for column, for_advice in (("condition", False), ("ask_when", True), ("when", True)):
+        if row.get(column) is not None:
+            yield column, row[column], for_advice
+    for saying in row.get("says", []):
+        yield "says", saying["when"], True
+
+
+def _wrong_in(tree: Any, tables: Tables, for_advice: bool) -> Iterator[str]:
+    """Sentences for everything that is wrong inside one condition."""
+    if not isinstance(tree, dict):
+        yield f"{shown(tree)} is not a condition. Allowed: fact, all, any, not, always, possible, outlook, signs."
+    elif "fact" in tree:
+        yield from _wrong_comparison(tree, tables)
+    elif set(tree) in ({"all"}, {"any"}):
+        (parts,) = tree.values()
+        if not isinstance(parts, list):
+            yield f"all and any take a list of conditions, not {shown(parts)}."
+            return
+        for part in parts:
+            yield from _wrong_in(part, tables, for_advice)
+    elif set(tree) == {"not"}:
+        yield from _wrong_in(tree["not"], tables, for_advice)
+    elif set(tree) == {"always", "because"}:
+        if tree["always"] != "unsure" or not isinstance(tree["because"], dict) or not tree["because"].get("en"):
+            yield "a constant is written: always: unsure, with because: {en: …}."
+    elif for_advice and set(tree) == {"possible"}:
+        yield from _wrong_in(tree["possible"], tables, for_advice)
+    elif for_advice and set(tree) <= {"outlook", "setting"} and "outlook" in tree:
+        yield from _not_among(tree["outlook"], {"likely", "depends", "unlikely"}, "an outlook")
+        yield from _not_among([tree.get("setting", "self")], {"self", *_ids(tables, "settings")}, "a setting")
+    elif for_advice and set(tree) == {"signs"}:
+        yield from _not_among(tree["signs"], {row["area"] for row in tables["signs"]}, "an area of signs")
+    else:
+        allowed = "fact, all, any, not, always" + (", possible, outlook, signs" if for_advice else "")
+        yield f"{shown(tree)} is not a condition. Allowed: {allowed}."
+
+
+def _wrong_comparison(tree: dict[str, Any], tables: Tables) -> Iterator[str]:
+    facts = {row["id"]: row for row in tables["facts"]}
+    extra = set(tree) - {"fact", "is", "in", "at_least", "below"}
+    if extra or len(tree) != 2:
+        yield f"{shown(tree)} is not a comparison. Allowed: fact with one of is, in, at_least, below."
+    elif tree["fact"] not in facts:
+        yield f"fact {shown(tree['fact'])} does not exist. Allowed: {', '.join(facts)}."
+    elif tree["fact"] == "age":
+        limit = tree.get("at_least", tree.get("below"))
+        if isinstance(limit, bool) or not isinstance(limit, int | float):
+            yield "age is compared by at_least or below, with a number of years."
+    else:
+        values = tree.get("in", [tree.get("is")])
+        yield from _not_among(values, set(facts[tree["fact"]]["values"]), f"a value of {tree['fact']}")
+
+
+def _not_among(found: Any, allowed: set[str], what: str) -> Iterator[str]:
+    listed = found if isinstance(found, list) else [found]
+    for value in listed if isinstance(found, list) and listed else [found]:
+        if not isinstance(value, str) or value not in allowed:
+            yield f"{shown(value)} is not {what}. Allowed: {', '.join(sorted(allowed))}."
+
+
+def _wrong_value(facts: dict[str, Any], fact: str, value: Any) -> str:
+    if fact not in facts:
+        return f"there is no such fact. Allowed: {', '.join(facts)}."
+    if fact == "age":
+        number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 30
+        return "" if number else f"{shown(value)} is not an age. Allowed: a number of years from 0 to 30."
+    allowed = facts[fact]["values"]
+    if value in (*allowed, "unsure"):
+        return ""
+    return f"{shown(value)} is not allowed. Allowed: {', '.join([*allowed, 'unsure'])}."
+
+
+def _ids(tables: Tables, name: str) -> set[str]:
+    return {row["id"] for row in tables[name]}
+
+
+def _all_rows(tables: Tables) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    for name, rows in tables.items():
+        for number, row in enumerate(rows, start=1):
+            yield name, number, row
+
+
+def _at(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:
+    return Problem(f"{table}.yaml", f"row {number} ({row['id']})", column, said)

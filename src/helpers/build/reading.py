@@ -1,0 +1,101 @@
+"""Plain YAML tables, read by the C safe loader: no tags, no anchors, no repeated keys, and only true/false as truth values."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem
+
+TABLES = (
+    "sources",
+    "settings",
+    "facts",
+    "signs",
+    "rules",
+    "next_steps",
+    "asking",
+    "children",
+    "dimensions",
+    "comparison",
+    "claims",
+    "texts",
+)
+
+RawTables = dict[str, list[Any]]
+
+
+class PlainLoader(yaml.CSafeLoader):
+    """The C safe loader without its surprises: ``yes`` and ``no`` stay words, a repeated key is an error."""
+
+
+PlainLoader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
+    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+PlainLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
+def _mapping(loader: PlainLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    found: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str):
+            raise yaml.MarkedYAMLError(problem=f"the key {key!r} is not a word", problem_mark=key_node.start_mark)
+        if key in found:
+            raise yaml.MarkedYAMLError(problem=f"the key {key!r} is repeated", problem_mark=key_node.start_mark)
+        found[key] = loader.construct_object(value_node, deep=True)
+    return found
+
+
+PlainLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def read_tables(folder: Path) -> tuple[RawTables, list[Problem]]:
+    """Read every table of a folder. A file that cannot be read is a problem with its line, and an empty table."""
+    tables: RawTables = {}
+    problems: list[Problem] = []
+    for name in TABLES:
+        rows, found = read_table(folder / f"{name}.yaml")
+        tables[name] = rows
+        problems += found
+    return tables, problems
+
+
+def read_table(path: Path) -> tuple[list[Any], list[Problem]]:
+    """Read one table: a list of rows."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        if _uses_anchors(text):
+            return [], [
+                Problem(path.name, "", "", "anchors and aliases (& and *) are not allowed. Write the value out.")
+            ]
+        rows = yaml.load(text, Loader=PlainLoader)
+    except FileNotFoundError:
+        return [], [Problem(path.name, "", "", "the file is missing.")]
+    except UnicodeDecodeError as error:
+        return [], [Problem(path.name, f"byte {error.start}", "", "this is not UTF-8 text. Save the file as UTF-8.")]
+    except yaml.YAMLError as error:
+        return [], [Problem(path.name, _line(error), "", f"this is not plain YAML: {_said(error)}.")]
+    except (ValueError, RecursionError) as error:
+        return [], [Problem(path.name, "", "", f"a value cannot be read: {error}.")]
+    if not isinstance(rows, list):
+        return [], [Problem(path.name, "", "", "the file must be a list of rows, each starting with '- id:'.")]
+    return rows, []
+
+
+def _uses_anchors(text: str) -> bool:
+    events = yaml.parse(text, Loader=PlainLoader)
+    return any(isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) for event in events)
+
+
+def _line(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    return f"line {mark.line + 1}, column {mark.column + 1}" if mark else ""
+
+
+def _said(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or "the text breaks off")

@@ -1,0 +1,175 @@
+"""The same rules over a table of many children at once.
+
+Each fact becomes a column of small whole numbers, each condition a few passes of *smallest* and *largest* over them.
+The table is worked through in chunks that fit the processor's cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .answers import NO, OUTLOOKS, UNSURE, YES
+from .catalog import Catalog, Fact, load
+from .conditions import AllOf, AlwaysUnsure, AnyOf, Compare, Condition, Not, facts_in
+from .reasoning.profile import OLDEST, YOUNGEST, allowed_values, checked_value
+
+CHUNK = 65_536
+OUTLOOK_TYPE = pd.CategoricalDtype([OUTLOOKS[answer] for answer in (NO, UNSURE, YES)], ordered=True)
+
+Answers = np.ndarray[Any, np.dtype[np.int8]]
+Columns = Mapping[str, np.ndarray[Any, Any]]
+
+
+def evaluate_many(frame: pd.DataFrame, catalog: Catalog | None = None) -> pd.DataFrame:
+    """Give each child of a table the same outlooks as `helpers.evaluate`.
+
+    ``frame`` has one column per fact, of words or categories; ``age`` is in years. A missing column, an empty cell
+    and ``"unsure"`` are unsure (``goals_met`` and ``plateau``: a missing column is ``"no"``). A column or value that does
+    not exist raises a ``ValueError`` that says where it is and what is allowed.
+
+    Answers with a table of the same index: one column per setting, and ``outpatient_payment``. The outlooks are
+    ordered categories: unlikely < depends < likely.
+
+    >>> children = pd.DataFrame({"age": [7, 2], "skill_deficit": ["yes", "no"], "affects_daily_life": ["yes", "yes"]})
+    >>> list(evaluate_many(children)["outpatient"])
+    ['likely', 'unlikely']
+    """
+    catalog = catalog or load()
+    columns = _columns_of(frame, catalog)
+    outlooks = {setting: np.empty(len(frame), np.int8) for setting in catalog.settings}
+    conditions = {
+        setting: AllOf(tuple(rule.condition for rule in catalog.rules_for(setting))) for setting in catalog.settings
+    }
+    for start in range(0, len(frame), CHUNK):
+        part = slice(start, start + CHUNK)
+        chunk = _Chunk({name: column[part] for name, column in columns.items()}, catalog)
+        for setting, condition in conditions.items():
+            outlooks[setting][part] = chunk.answer(condition)
+    result = {
+        setting: pd.Categorical.from_codes(answers + 1, dtype=OUTLOOK_TYPE) for setting, answers in outlooks.items()
+    }
+    return pd.DataFrame(result, index=frame.index)
+
+
+class _Chunk:
+    """A stretch of the table, and the conditions answered on it."""
+
+    def __init__(self, columns: Columns, catalog: Catalog) -> None:
+        self._columns = columns
+        self._facts = catalog.facts
+        self._length = len(next(iter(columns.values())))
+
+    def answer(self, condition: Condition) -> Answers:
+        match condition:
+            case Compare(fact="age"):
+                return self._age(condition)
+            case Compare():
+                return self._named(condition)
+            case AlwaysUnsure():
+                return np.zeros(self._length, np.int8)
+            case AllOf(parts):
+                return self._over(np.minimum, parts, YES)
+            case AnyOf(parts):
+                return self._over(np.maximum, parts, NO)
+            case Not(part):
+                return np.negative(self.answer(part))
+        raise TypeError(f"a rule cannot hold {type(condition).__name__}")
+
+    def _over(self, smaller_or_larger: Any, parts: tuple[Condition, ...], empty: int) -> Answers:
+        found = np.full(self._length, empty, np.int8)
+        for part in parts:
+            smaller_or_larger(found, self.answer(part), out=found)
+        return found
+
+    def _named(self, compare: Compare) -> Answers:
+        values = self._facts[compare.fact].values
+        table = np.array([YES if value in compare.values else NO for value in values] + [UNSURE], np.int8)
+        return np.asarray(table.take(self._columns[compare.fact], mode="clip"))
+
+    def _age(self, compare: Compare) -> Answers:
+        ages = self._columns["age"]
+        low = -np.inf if compare.at_least is None else compare.at_least
+        high = np.inf if compare.below is None else compare.below
+        inside = ((ages >= low) & (ages < high)).view(np.int8)
+        answers: Answers = 2 * inside - 1
+        answers[np.isnan(ages)] = UNSURE
+        return answers
+
+
+def _columns_of(frame: pd.DataFrame, catalog: Catalog) -> dict[str, np.ndarray[Any, Any]]:
+    """Each fact that a rule asks about, as numbers: the place of its value among the fact's values; age in years."""
+    for name in frame.columns:
+        if name not in catalog.facts:
+            raise ValueError(f"There is no fact {name!r}. The columns may be: {', '.join(catalog.facts)}.")
+    asked = frozenset[str]().union(*(facts_in(rule.condition) for rule in catalog.rules.values()))
+    columns = {}
+    for fact in catalog.facts.values():
+        if fact.id in frame:
+            column = frame[fact.id]
+            codes = _ages(column, fact) if fact.id == "age" else _codes(column, fact)
+        else:
+            codes = _absent(fact, len(frame))
+        if fact.id in asked:
+            columns[fact.id] = codes
+    return columns
+
+
+def _absent(fact: Fact, length: int) -> np.ndarray[Any, Any]:
+    if fact.id == "age":
+        return np.full(length, np.nan)
+    places = [*fact.values, "unsure"]
+    return np.full(length, places.index(fact.default), np.int8)
+
+
+def _codes(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
+    """The place of each value among the fact's values; unsure comes after the last of them."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        found, distinct = column.cat.codes.to_numpy(), list(column.cat.categories)
+    else:
+        found, uniques = pd.factorize(column)
+        distinct = list(uniques)
+    places = {value: place for place, value in enumerate([*fact.values, "unsure"])}
+    table = np.empty(len(distinct) + 1, np.int8)
+    table[-1] = places["unsure"]  # an empty cell has the code -1
+    for code, value in enumerate(distinct):
+        try:
+            table[code] = places[checked_value(fact, value)]
+        except ValueError:
+            if (found == code).any():
+                raise _bad_cell(column, fact, value, int(np.argmax(found == code))) from None
+    return np.asarray(table.take(found, mode="wrap"))
+
+
+def _ages(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
+    """Ages as numbers; unsure as not-a-number."""
+    if pd.api.types.is_numeric_dtype(column.dtype) and not pd.api.types.is_bool_dtype(column.dtype):
+        ages = column.to_numpy(np.float64, na_value=np.nan)
+    else:
+        found, uniques = pd.factorize(column)
+        known = [_age(column, fact, value, int(np.argmax(found == code))) for code, value in enumerate(uniques)]
+        ages = np.array([*known, np.nan])[found]
+    bad = ~(np.isnan(ages) | ((ages >= YOUNGEST) & (ages <= OLDEST)))
+    if bad.any():
+        place = int(np.argmax(bad))
+        raise _bad_cell(column, fact, column.iloc[place], place)
+    return ages
+
+
+def _age(column: pd.Series[Any], fact: Fact, value: Any, place: int) -> float:
+    try:
+        age = checked_value(fact, value)
+    except ValueError:
+        raise _bad_cell(column, fact, value, place) from None
+    return np.nan if age == "unsure" else float(age)
+
+
+def _bad_cell(column: pd.Series[Any], fact: Fact, value: Any, place: int) -> ValueError:
+    where = f"column {fact.id}, row {column.index[place]!r}"
+    return ValueError(f"{where}: {fact.id} cannot be {value!r}. Allowed: {allowed_values(fact)}.")
+
+
+__all__ = ["OUTLOOK_TYPE", "evaluate_many"]

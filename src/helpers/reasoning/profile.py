@@ -1,0 +1,129 @@
+"""What is known about one child, and nothing else: no name, no date of birth, no diagnosis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from numbers import Real
+from typing import Any
+
+from ..catalog import Fact, load
+
+YOUNGEST, OLDEST = 0, 30
+
+
+@dataclass(frozen=True, init=False)
+class ChildProfile:
+    """What an evaluation or a decision says about one child. Everything else is ``"unsure"``.
+
+    ``age`` is a number of years from 0 to 30. Facts with two answers take ``"yes"``, ``"no"`` or ``"unsure"``
+    (also ``True`` and ``False``); `helpers.load().facts` lists the values of the others. ``signs`` are ids of
+    observations: no rule reads them, the advice does.
+
+    A name or value that does not exist raises a ``ValueError`` that lists what is allowed.
+
+    >>> child = ChildProfile(age=7, school="public", disability=True)
+    >>> child.disability, child.affects_school, child.goals_met
+    ('yes', 'unsure', 'no')
+    """
+
+    age: float | str = "unsure"
+    school: str = "unsure"
+    finished_school: str = "unsure"
+    disability: str = "unsure"
+    affects_school: str = "unsure"
+    needs_special_education: str = "unsure"
+    therapy_needed_for_school: str = "unsure"
+    limits_major_activity: str = "unsure"
+    affects_daily_life: str = "unsure"
+    skill_deficit: str = "unsure"
+    medically_necessary: str = "unsure"
+    referral: str = "unsure"
+    coverage: str = "unsure"
+    plan_confirms: str = "unsure"
+    parent_consents: str = "unsure"
+    state_counts_therapy: str = "unsure"
+    goals_met: str = "no"
+    plateau: str = "no"
+    therapy: str = "unsure"
+    signs: frozenset[str] = frozenset()
+
+    def __init__(self, *, signs: Iterable[str] = frozenset(), **facts: Any) -> None:
+        known = load().facts
+        for name, value in facts.items():
+            if name not in known:
+                raise ValueError(f"There is no fact {name!r}. The facts are: {', '.join(known)}.")
+            object.__setattr__(self, name, checked_value(known[name], value))
+        object.__setattr__(self, "signs", _checked_signs(signs))
+
+    def known(self) -> dict[str, Any]:
+        """The facts that are not unsure.
+
+        >>> ChildProfile(age=7).known()
+        {'age': 7, 'goals_met': 'no', 'plateau': 'no'}
+        """
+        return {name: value for name, value in self.facts().items() if value != "unsure"}
+
+    def facts(self) -> dict[str, Any]:
+        """Every fact with its value, in the order of the table of facts."""
+        return {name: getattr(self, name) for name in FACT_NAMES}
+
+    def with_(self, **changed: Any) -> ChildProfile:
+        """The same child with some answers changed; this profile stays as it is.
+
+        >>> ChildProfile(age=7).with_(school="home").school
+        'home'
+        """
+        return ChildProfile(**({"signs": self.signs} | self.facts() | changed))
+
+
+FACT_NAMES = tuple(field.name for field in fields(ChildProfile) if field.name != "signs")
+
+
+def checked_value(fact: Fact, value: Any) -> Any:
+    """The value as the reasoning uses it, or a ``ValueError`` that says which fact, which value and what is allowed.
+
+    >>> checked_value(load().facts["disability"], True)
+    'yes'
+    """
+    if fact.id == "age":
+        return _checked_age(value)
+    if isinstance(value, str) and (value == "unsure" or value in fact.values):
+        return str(value)
+    if "yes" in fact.values and _is_true_or_false(value):
+        return "yes" if value else "no"
+    raise ValueError(f"{fact.id} cannot be {value!r}. Allowed: {allowed_values(fact)}.")
+
+
+def allowed_values(fact: Fact) -> str:
+    """The values that a fact may have, as words for a message.
+
+    >>> allowed_values(load().facts["disability"])
+    "'yes', 'no', 'unsure'"
+    """
+    if fact.id == "age":
+        return f"a number of years from {YOUNGEST} to {OLDEST}, or 'unsure'"
+    return ", ".join(repr(value) for value in (*fact.values, "unsure"))
+
+
+def _is_true_or_false(value: Any) -> bool:
+    return isinstance(value, bool) or type(value).__name__ in {"bool_", "bool"}
+
+
+def _checked_age(value: Any) -> Any:
+    if isinstance(value, str) and value == "unsure":
+        return "unsure"
+    number = isinstance(value, Real) and not _is_true_or_false(value)
+    if number and math.isfinite(value) and YOUNGEST <= value <= OLDEST:
+        return value if isinstance(value, int) else float(value)
+    raise ValueError(f"age cannot be {value!r}. Allowed: {allowed_values(load().facts['age'])}.")
+
+
+def _checked_signs(signs: Iterable[str]) -> frozenset[str]:
+    known = load().signs
+    chosen = frozenset([signs] if isinstance(signs, str) else signs)
+    unknown = sorted(str(sign) for sign in chosen if sign not in known)
+    if unknown:
+        raise ValueError(f"There is no sign {unknown[0]!r}. The signs are: {', '.join(known)}.")
+    return chosen

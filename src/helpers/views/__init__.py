@@ -1,0 +1,34 @@
+"""Findings and comparisons as accessible HTML: templates that escape everything, words from the catalog.
+
+Each view is a function from values to a text of HTML. It knows nothing of controls, so that it can be printed below
+them, tested without a browser and used by a static page.
+"""
+
+from .authority import sources_of
+from .children import announcement, children_table, questions_table
+from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
+from .finding import asking_view, finding_view
+from .gates import gates_picture
+from .page import Html, message, sources_view, style, waiting
+from .pairs import before_and_after, side_by_side
+
+__all__ = [
+    "Html",
+    "announcement",
+    "asking_view",
+    "before_and_after",
+    "children_table",
+    "comparison_figure",
+    "comparison_table",
+    "comparison_text",
+    "comparison_view",
+    "finding_view",
+    "gates_picture",
+    "message",
+    "questions_table",
+    "side_by_side",
+    "sources_of",
+    "sources_view",
+    "style",
+    "waiting",
+]

@@ -1,0 +1,111 @@
+"""What every view is made with: the templates, the words of the catalog, and HTML that a notebook shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..catalog import Catalog, Source, load, say
+
+
+class Html(str):
+    """A text of HTML that a notebook shows as HTML.
+
+    >>> Html("<p>Hello</p>")._repr_html_()
+    '<p>Hello</p>'
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/html": str(self)}
+
+
+@cache
+def environment() -> Environment:
+    """The templates. Everything that is put into one is escaped."""
+    return Environment(
+        loader=PackageLoader("helpers.views"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def words_of(language: str) -> dict[str, Any]:
+    """What a template may call for its words: texts, names of facts and values, questions, sources."""
+    catalog = load()
+    return {
+        "say": lambda words: say(words, language),
+        "t": lambda text_id: say(catalog.texts[text_id], language),
+        "fact_name": lambda fact: say(catalog.facts[fact].name, language),
+        "value_name": lambda fact, value: value_name(catalog, fact, value, language),
+        "question": lambda fact: say(catalog.facts[fact].question, language),
+        "sources": lambda ids: [catalog.sources[source] for source in ids],
+    }
+
+
+def render(template: str, language: str = "en", **values: Any) -> Html:
+    """Fill a template."""
+    return Html(environment().get_template(template).render(words_of(language) | values).strip())
+
+
+def value_name(catalog: Catalog, fact: str, value: Any, language: str) -> str:
+    """How a value of a fact is called in words.
+
+    >>> value_name(load(), "school", "home", "en")
+    'Home school'
+    """
+    for option in catalog.facts[fact].options:
+        if option.value == value and option.sign is None:
+            return say(option.label, language)
+    return str(value)
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Html:
+    """A table with a caption and with scopes on its headers. Cells that are `Markup` are taken as HTML."""
+    return render("table.html", caption=caption, heads=list(heads), rows=[list(row) for row in rows])
+
+
+def style() -> Html:
+    """The style that all views share, once for a notebook."""
+    css = environment().get_template("style.css").render()
+    return Html(f"<style>{css}</style>")
+
+
+def message(text: str, role: str = "status") -> Html:
+    """A short sentence in a frame of its own; ``role`` is ``status`` or ``alert``.
+
+    >>> message("<b>")
+    '<div class="settings"><p role="status">&lt;b&gt;</p></div>'
+    """
+    return Html(Markup('<div class="settings"><p role="{}">{}</p></div>').format(role, text))
+
+
+def waiting(language: str = "en") -> Html:
+    """What stands in the place of a control until a kernel runs: how to start, and where the table is."""
+    return Html(
+        Markup('<div class="settings"><p class="settings-wait">{}</p></div>').format(
+            say(load().texts["waiting"], language)
+        )
+    )
+
+
+def sources_view(ids: Iterable[str], language: str = "en") -> Html:
+    """A list of sources: how to cite each, what it is, and when it was read."""
+    catalog = load()
+    return render("sources.html", language, listed=_in_order(catalog, ids))
+
+
+def _in_order(catalog: Catalog, ids: Iterable[str]) -> list[Source]:
+    wanted = set(ids)
+    return [source for source in catalog.sources.values() if source.id in wanted]

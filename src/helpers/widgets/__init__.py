@@ -1,0 +1,15 @@
+"""The controls that a reader uses. They ask, hand the answers to a view, and show what it says; nothing more.
+
+* `start` — the style, once at the top of a notebook;
+* `OneChild` — questions about one child, and the findings;
+* `TwoChildren` — two ready-made children beside each other;
+* `WhatIf` — one answer changed, before and after;
+* `SideBySide` — the comparison of the settings.
+"""
+
+from .comparison import SideBySide
+from .one_child import OneChild
+from .pairs import TwoChildren, WhatIf
+from .parts import start
+
+__all__ = ["OneChild", "SideBySide", "TwoChildren", "WhatIf", "start"]

@@ -1,0 +1,177 @@
+"""Questions about one child, and the findings beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets
+from markupsafe import Markup
+
+from ..answers import NO
+from ..catalog import Fact, Option, load, say
+from ..reasoning import ChildProfile
+from ..reasoning.answering import Case, ready
+from ..views import announcement, asking_view, finding_view, gates_picture
+from ..views.finding import shown_findings
+from .parts import (
+    Panel,
+    announced,
+    announcer,
+    button,
+    checkbox,
+    children_options,
+    dropdown,
+    group,
+    html,
+    on_change,
+    words,
+)
+
+BLANK = ""
+GROUPS = ("child", "school", "clinic", "paying", "progress")
+
+
+class Question:
+    """One fact as a choice among the answers that its row offers."""
+
+    def __init__(self, fact: Fact, language: str) -> None:
+        self.fact = fact
+        self._ask = ready(fact.ask_when) if fact.ask_when else None
+        options = [(say(option.label, language), place) for place, option in enumerate(fact.options)]
+        self.control = dropdown(say(fact.question, language), options, self._place_of(fact.default))
+        self.box = ipywidgets.VBox([self.control, html(_help(fact, language))])
+
+    @property
+    def option(self) -> Option:
+        """The chosen answer."""
+        place: int = self.control.value
+        return self.fact.options[place]
+
+    def choose(self, value: Any, signs: frozenset[str] = frozenset()) -> None:
+        """Choose the answer that stands for a value; an unsure one that is kept as a sign, where the sign is there."""
+        self.control.value = self._place_of(value, signs)
+
+    def ask(self, facts: dict[str, Any]) -> bool:
+        """Whether the question makes sense, given the other answers. Shows or hides it."""
+        asked = self._ask is None or self._ask(Case(facts)) != NO
+        self.box.layout.display = None if asked else "none"
+        return asked
+
+    def _place_of(self, value: Any, signs: frozenset[str] = frozenset()) -> int:
+        places = [place for place, option in enumerate(self.fact.options) if option.value == value]
+        signed = [place for place in places if self.fact.options[place].sign in signs]
+        plain = [place for place in places if self.fact.options[place].sign is None]
+        return (signed or plain or [0])[0]
+
+
+class OneChild(Panel):
+    """Plain questions, each of which may stay at not sure, and what follows from them in each setting.
+
+    ``profile`` is the child as answered so far. `choose` fills in a ready-made child, `start_over` clears everything.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        catalog = load()
+        self._language = language
+        self._quiet = False
+        self.questions = {name: Question(fact, language) for name, fact in catalog.facts.items()}
+        listed = [sign for sign in catalog.signs.values() if sign.listed]
+        self.signs = {sign.id: checkbox(say(sign.text, language)) for sign in listed}
+        blank = (words("start_blank", language), BLANK)
+        self.chooser = dropdown(words("start_from", language), [blank, *children_options(language)], BLANK)
+        self.reset = button(words("start_over", language))
+        self.story, self.failed, self.announcer = html(), html(), announcer()
+        self.asking, self.gates = html(), html()
+        self.findings = {name: html() for name, setting in catalog.settings.items() if setting.kind == "setting"}
+        controls = [*(question.control for question in self.questions.values()), *self.signs.values()]
+        self._show = on_change(controls, self._refresh, self.failed)
+        on_change([self.chooser], self._load_chosen, self.failed)
+        self.reset.on_click(lambda _: self.start_over())
+        super().__init__(self._layout())
+        self._show()
+
+    @property
+    def profile(self) -> ChildProfile:
+        """The child as answered so far."""
+        facts = {name: question.option.value for name, question in self.questions.items()}
+        for name, question in self.questions.items():
+            if not question.ask(facts) and question.fact.if_not_asked is not None:
+                facts[name] = question.fact.if_not_asked
+        noticed = {name for name, box in self.signs.items() if box.value}
+        meant = {sign for question in self.questions.values() if (sign := question.option.sign)}
+        return ChildProfile(**facts, signs=noticed | meant)
+
+    def choose(self, child_id: str) -> None:
+        """Fill in a ready-made child, or nothing for an empty id."""
+        self.chooser.value = child_id
+
+    def start_over(self) -> None:
+        """Clear every answer."""
+        if self.chooser.value == BLANK:
+            self._load_chosen()
+        else:
+            self.chooser.value = BLANK
+
+    def _load_chosen(self) -> None:
+        child = load().children.get(self.chooser.value)
+        facts = dict(child.facts) if child else {}
+        signs = frozenset(child.signs if child else ())
+        self._quiet = True
+        try:
+            for name, question in self.questions.items():
+                question.choose(facts.get(name, question.fact.default), signs)
+            for name, box in self.signs.items():
+                box.value = name in signs
+        finally:
+            self._quiet = False
+        self.story.value = _story(say(child.story, self._language), self._language) if child else ""
+        self._show()
+
+    def _refresh(self) -> None:
+        if self._quiet:
+            return
+        profile = self.profile
+        found = {finding.setting: finding for finding in shown_findings(profile, self._language)}
+        self.asking.value = asking_view(profile, self._language)
+        self.gates.value = gates_picture(profile, "one-child", self._language)
+        for name, place in self.findings.items():
+            place.value = finding_view(found[name], self._language) if name in found else ""
+            place.layout.display = None if name in found else "none"
+        self.announcer.value = announced(announcement(found.values(), self._language))
+
+    def _layout(self) -> list[ipywidgets.Widget]:
+        by_group = {name: [q.box for q in self.questions.values() if q.fact.group == name] for name in GROUPS}
+        groups = [group(words(f"group_{name}", self._language), boxes) for name, boxes in by_group.items()]
+        noticed = group(
+            words("signs_title", self._language), [_intro("signs_intro", self._language), *self.signs.values()]
+        )
+        side = ipywidgets.Box(list(self.findings.values()))
+        side.add_class("settings-side")
+        return [
+            _intro("questions_intro", self._language),
+            self.chooser,
+            self.story,
+            *groups[:1],
+            noticed,
+            *groups[1:],
+            self.reset,
+            self.failed,
+            self.announcer,
+            self.asking,
+            self.gates,
+            side,
+        ]
+
+
+def _help(fact: Fact, language: str) -> str:
+    frame = Markup('<div class="settings"><p class="quiet">{}</p><p class="quiet"><strong>{}:</strong> {}</p></div>')
+    return str(frame.format(say(fact.help, language), words("why_asked_head", language), say(fact.why, language)))
+
+
+def _intro(text_id: str, language: str) -> ipywidgets.HTML:
+    return html(Markup('<div class="settings"><p>{}</p></div>').format(words(text_id, language)))
+
+
+def _story(text: str, language: str) -> str:
+    frame = Markup('<div class="settings"><p><strong>{}.</strong> {}</p></div>')
+    return str(frame.format(words("story_title", language), text))

@@ -1,0 +1,111 @@
+"""Pieces that the controls share: labelled questions, views, announcements, and callbacks that cannot fail silently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import ipywidgets
+from markupsafe import Markup
+
+from ..catalog import load, say
+from ..views import Html, message, style, waiting
+
+
+class Panel(ipywidgets.VBox):
+    """A set of controls with their views. Where no kernel runs, its place says how to start one."""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
+        return bundle | {"text/plain": type(self).__name__, "text/html": waiting()}
+
+
+def start(language: str = "en") -> Html:
+    """The style of all views, to be shown once at the top of a notebook."""
+    return style()
+
+
+def words(text_id: str, language: str = "en", **values: Any) -> str:
+    """The words of a control."""
+    return load().text(text_id, language, **values)
+
+
+def dropdown(label: str, options: Iterable[tuple[str, Any]], value: Any) -> ipywidgets.Dropdown:
+    """A choice with its question as the label above it."""
+    return _question(ipywidgets.Dropdown(description=label, options=list(options), value=value, style=WIDE_LABEL))
+
+
+def checkbox(label: str, value: bool = False) -> ipywidgets.Checkbox:
+    """A box to tick, with its label beside it, as long as it needs to be."""
+    return _question(ipywidgets.Checkbox(description=label, value=value, indent=False, layout={"width": "auto"}))
+
+
+def text_field(label: str) -> ipywidgets.Text:
+    """A field for a few words, which speaks as one types."""
+    return _question(ipywidgets.Text(description=label, continuous_update=True, style=WIDE_LABEL))
+
+
+def button(label: str) -> ipywidgets.Button:
+    """A button in words."""
+    made = ipywidgets.Button(description=label, layout={"width": "auto"})
+    made.add_class("settings-button")
+    return made
+
+
+def html(text: str = "") -> ipywidgets.HTML:
+    """A place in which a view is shown."""
+    return ipywidgets.HTML(value=text)
+
+
+def announcer() -> ipywidgets.HTML:
+    """A place whose new words are read out by a screen reader, and are not seen."""
+    made = html()
+    made.add_class("settings-announce")
+    return made
+
+
+def announced(text: str) -> str:
+    """A short line to be read out.
+
+    >>> announced("IEP at school: likely.")
+    '<p class="settings-hidden" role="status">IEP at school: likely.</p>'
+    """
+    return str(Markup('<p class="settings-hidden" role="status">{}</p>').format(text))
+
+
+def group(title: str, children: Iterable[ipywidgets.Widget]) -> ipywidgets.VBox:
+    """Controls under a heading of their own."""
+    heading = html(Markup('<div class="settings"><h3>{}</h3></div>').format(title))
+    made = ipywidgets.VBox([heading, *children])
+    made.add_class("settings-group")
+    return made
+
+
+def on_change(
+    controls: Iterable[ipywidgets.Widget], show: Callable[[], None], failed: ipywidgets.HTML
+) -> Callable[[], None]:
+    """Call ``show`` whenever a control changes. Where it fails, the reader sees a sentence and keeps all answers."""
+
+    def safely(_: Any = None) -> None:
+        try:
+            show()
+            failed.value = ""
+        except Exception:  # a reader must see a sentence whatever went wrong, and never a traceback
+            failed.value = message(words("something_failed"), role="alert")
+
+    for control in controls:
+        control.observe(safely, names="value")
+    return safely
+
+
+def children_options(language: str = "en") -> list[tuple[str, str]]:
+    """The ready-made children as options."""
+    return [(say(child.title, language), child.id) for child in load().children.values()]
+
+
+def _question(made: Any) -> Any:
+    made.add_class("settings-question")
+    return made
+
+
+WIDE_LABEL = {"description_width": "initial"}

@@ -77,6 +77,7 @@ class Fact:
     """One fact of a child: the question behind it, and what may be answered.
 
     ``kind`` is ``finding``, ``decision`` or ``time``; ``values`` are the definite values of a named fact;
+    ``never_suggest`` are values that a page does not hold out as a change (leaving school, undoing a diploma);
     ``if_not_asked`` is the value that a form fills in where ``ask_when`` says that the question makes no sense.
     """
 
@@ -92,6 +93,7 @@ class Fact:
     changeable: bool
     options: tuple[Option, ...]
     sources: tuple[str, ...]
+    never_suggest: tuple[str, ...] = ()
     ask_when: Condition | None = None
     if_not_asked: str | None = None
 
@@ -189,6 +191,7 @@ class Cell:
     dimension: str
     text: Words
     more: Words
+    brief: Words
     differs_as: str
     sources: tuple[str, ...]
     cites: str
@@ -196,6 +199,17 @@ class Cell:
     checked: str
     disagreement: Words | None = None
     disagreement_sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A question that brings a reader here, and the page (a notebook's name) to go to."""
+
+    id: str
+    reader: str
+    who: Words
+    page: str
+    finds: Words
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -212,6 +226,7 @@ class Catalog:
     children: Mapping[str, Child]
     dimensions: Mapping[str, Dimension]
     comparison: Mapping[str, Cell]
+    readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
@@ -266,6 +281,7 @@ def catalog_from(tables: Mapping[str, list[dict[str, Any]]]) -> Catalog:
         "children": Child,
         "dimensions": Dimension,
         "comparison": Cell,
+        "readers": Reader,
     }
     return Catalog(
         **{name: _by_id(tables[name], maker) for name, maker in makers.items()},

@@ -85,6 +85,9 @@ def bad_facts(tables: Tables) -> Iterator[Problem]:
         if row["values"] != "years" and offered != {*row["values"], "unsure"}:
             allowed = ", ".join([*row["values"], "unsure"])
             yield _at("facts", number, row, "options", f"the answers must offer each of: {allowed}.")
+        for value in row["never_suggest"]:
+            if value not in row["values"]:
+                yield _at("facts", number, row, "never_suggest", f"{shown(value)} is not a value of this fact.")
         for option in row["options"]:
             if option.get("sign", None) not in {None, *signs}:
                 yield _at("facts", number, row, "options", f"{shown(option['sign'])} is not an id in signs.yaml.")

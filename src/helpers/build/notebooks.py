@@ -23,7 +23,9 @@ def run_again(path: Path) -> bool:
     """Run a notebook and save it. Answers whether the file changed."""
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
-    NotebookClient(notebook, timeout=SECONDS_A_CELL_MAY_TAKE, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook, timeout=SECONDS_A_CELL_MAY_TAKE, resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
     tidy(notebook)
     after = nbformat.writes(notebook, indent=1) + "\n"
     path.write_text(after, encoding="utf-8")

@@ -22,6 +22,7 @@ TABLES = (
     "dimensions",
     "comparison",
     "claims",
+    "readers",
     "texts",
 )
 

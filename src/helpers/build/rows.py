@@ -118,6 +118,7 @@ class FactRow(Stated):
     values: list[str] | Literal["years"]
     default: Literal["unsure", "no"]
     changeable: bool
+    never_suggest: list[str] = []
     options: list[OptionRow]
     ask_when: Tree | None = None
     if_not_asked: str | None = None
@@ -199,6 +200,7 @@ class CellRow(Stated):
     dimension: Id
     text: ShortWords
     more: Words
+    brief: Words
     differs_as: Id
     disagreement: Words | None = None
     disagreement_sources: list[Id] = []
@@ -229,6 +231,15 @@ class ClaimRow(Stated):
     confidence: Literal["high", "medium", "low"]
 
 
+class ReaderRow(Row):
+    """`readers.yaml`: a question that brings a reader here, and the page to go to."""
+
+    reader: Reader
+    who: Words
+    page: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")]
+    finds: Words
+
+
 class TextRow(Row):
     """`texts.yaml`: the words of buttons, headings and messages."""
 
@@ -248,6 +259,7 @@ MODELS: dict[str, type[Row]] = {
     "dimensions": DimensionRow,
     "comparison": CellRow,
     "claims": ClaimRow,
+    "readers": ReaderRow,
     "texts": TextRow,
 }
 

@@ -63,12 +63,10 @@ class Ages:
     """Ages seen as the bands between the ages that the rules name, so that there are few of them to try."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        ages = {float(YOUNGEST)}
-        for rule in rules:
-            for part in parts_of(rule.condition):
-                if isinstance(part, Compare):
-                    ages.update(age for age in (part.at_least, part.below) if age is not None)
-        self.starts = tuple(sorted(ages))
+        conditions = [condition for rule in rules for condition in (rule.condition, *(said.when for said in rule.says))]
+        compared = [part for condition in conditions for part in parts_of(condition) if isinstance(part, Compare)]
+        named = {age for part in compared for age in (part.at_least, part.below) if age is not None}
+        self.starts = tuple(sorted({float(YOUNGEST)} | named))
 
     def band(self, age: Any) -> Any:
         """The age at which the band of this age starts; unsure stays unsure."""
@@ -90,7 +88,7 @@ class Group:
     def __init__(self, rules: Sequence[Rule], facts: Mapping[str, Fact], ages: Ages, language: str) -> None:
         self.rules = tuple(rules)
         self._voices = tuple(RuleVoice(rule, language) for rule in rules)
-        asked = frozenset().union(*(facts_in(rule.condition) for rule in rules))
+        asked = frozenset().union(*(_asked_by(rule) for rule in rules))
         self.facts = tuple(fact for fact in facts.values() if fact.id in asked)
         self.names = tuple(fact.id for fact in self.facts)
         self._ready = [ready(rule.condition) for rule in rules]
@@ -173,9 +171,14 @@ def groups_of(rules: Sequence[Rule], facts: Mapping[str, Fact], language: str) -
     ages = Ages(rules)
     groups: list[tuple[list[Rule], set[str]]] = []
     for rule in rules:
-        asked = set(facts_in(rule.condition))
+        asked = set(_asked_by(rule))
         joined = [group for group in groups if group[1] & asked]
         groups = [group for group in groups if group not in joined]
         members = [member for group in joined for member in group[0]]
         groups.append(([*members, rule], asked.union(*(group[1] for group in joined))))
     return tuple(Group(members, facts, ages, language) for members, _ in groups)
+
+
+def _asked_by(rule: Rule) -> frozenset[str]:
+    """The facts that a rule looks at, in its condition or to choose its sentence."""
+    return facts_in(rule.condition).union(*(facts_in(saying.when) for saying in rule.says))

@@ -5,12 +5,13 @@ them, tested without a browser and used by a static page.
 """
 
 from .authority import sources_of
-from .children import announcement, children_table, questions_table
+from .children import announcement, children_table, questions_table, ready_made, what_if_table
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
+from .readers import readers_table, where_to_go
 
 __all__ = [
     "Html",
@@ -26,9 +27,13 @@ __all__ = [
     "gates_picture",
     "message",
     "questions_table",
+    "readers_table",
+    "ready_made",
     "side_by_side",
     "sources_of",
     "sources_view",
     "style",
     "waiting",
+    "what_if_table",
+    "where_to_go",
 ]

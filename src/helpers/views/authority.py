@@ -7,7 +7,7 @@ from .page import Html, sources_view
 
 
 def sources_of(*tables: str, language: str = "en") -> Html:
-    """The sources of whole tables, by the name of each in the catalog: ``"rules"``, ``"next_steps"``, ``"comparison"``, …
+    """The sources of whole tables, by the name of each in the catalog: ``"rules"``, ``"next_steps"`` and so on.
 
     >>> "34 CFR 300.34" in sources_of("rules")
     True

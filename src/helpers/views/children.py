@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -14,6 +14,15 @@ from .page import Html, render, table
 def profile_of(child: Child) -> ChildProfile:
     """The profile of a ready-made child."""
     return ChildProfile(**child.facts, signs=child.signs)
+
+
+def ready_made(child_id: str) -> ChildProfile:
+    """The profile of a ready-made child, by its id.
+
+    >>> ready_made("leo").age
+    8
+    """
+    return profile_of(load().children[child_id])
 
 
 def outlook_mark(outlook: str, language: str = "en") -> Markup:
@@ -28,6 +37,23 @@ def children_table(language: str = "en") -> Html:
     heads = [say(catalog.texts["child"], language), *(say(setting.short, language) for setting in shown)]
     rows = [[say(child.title, language), *_outlooks(child, language)] for child in catalog.children.values()]
     return table(say(catalog.texts["children_caption"], language), heads, rows)
+
+
+def what_if_table(child_id: str, language: str = "en") -> Html:
+    """Every single change of one ready-made child, with what each setting would say; what differs from now is marked."""
+    catalog = load()
+    child = catalog.children[child_id]
+    now = profile_of(child)
+    settings = list(catalog.settings.values())
+    heads = [say(catalog.texts["change_head"], language), *(say(setting.short, language) for setting in settings)]
+    before = all_outlooks(now)
+    rows: list[list[str]] = [[say(catalog.texts["as_now"], language), *_marks(before, before, language)]]
+    for fact in catalog.facts.values():
+        for option in fact.options:
+            if option.sign is None and option.value != getattr(now, fact.id):
+                label = f"{say(fact.name, language)}: {say(option.label, language)}"
+                rows.append([label, *_marks(all_outlooks(now.with_(**{fact.id: option.value})), before, language)])
+    return table(catalog.text("all_changes_caption", language, name=child.name), heads, rows)
 
 
 def questions_table(language: str = "en") -> Html:
@@ -67,6 +93,18 @@ def all_outlooks(profile: ChildProfile) -> dict[str, str]:
 def _outlooks(child: Child, language: str) -> list[Markup]:
     found = all_outlooks(profile_of(child))
     return [outlook_mark(found[setting], language) for setting in load().settings]
+
+
+def _marks(found: Mapping[str, str], before: Mapping[str, str], language: str) -> list[str]:
+    """The outlook of each setting: a plain word where it is as before, a mark and a word where it changed."""
+    catalog = load()
+    changed = say(catalog.texts["changed_mark"], language)
+    return [
+        Markup("{} <strong>({})</strong>").format(outlook_mark(found[setting], language), changed)
+        if found[setting] != before[setting]
+        else say(catalog.texts[f"outlook_{found[setting]}"], language)
+        for setting in catalog.settings
+    ]
 
 
 def _answers(labels: list[str], is_age: bool) -> str:

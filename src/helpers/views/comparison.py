@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ..catalog import load, say
+from ..catalog import Cell, load, say
 from ..comparison import ComparedRow, compared_rows, compared_settings
 from .page import Html, render, table
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-SHADES = ("#d6e6f5", "#fbe9b7", "#ead7ee")
+BASES = ("rule", "custom")
+SIGNS = {"rule": "§", "custom": "~"}
+SHADES = ("#d6e6f5", "#fbe9b7")
 
 
 def comparison_view(rows: Sequence[ComparedRow], language: str = "en") -> Html:
@@ -40,82 +43,76 @@ def comparison_table(settings: Iterable[str] = (), language: str = "en") -> Html
 
 
 def comparison_figure(language: str = "en") -> go.Figure:
-    """At a glance: for each dimension, which settings say the same (one shade) and where authorities disagree (!)."""
+    """At a glance: each answer in a few words, on a shade and with a sign that say on what it rests."""
     import plotly.graph_objects as go
+    import plotly.io
 
+    plotly.io.renderers.default = "plotly_mimetype"  # the other ways put the whole of plotly.js into the notebook
     catalog = load()
-    settings, rows = compared_settings(catalog), compared_rows(language=language)
-    kinds = [[_kinds(row)[index] for index in range(len(settings))] for row in rows]
+    rows = compared_rows(language=language)
     figure = go.Figure(
         go.Heatmap(
-            z=kinds,
-            x=[say(catalog.settings[name].short, language) for name in settings],
+            z=[[BASES.index(basis(cell)) for cell in row.cells] for row in rows],
+            x=[say(catalog.settings[name].short, language) for name in compared_settings(catalog)],
             y=[say(row.dimension.name, language) for row in rows],
-            text=[
-                [_letter(kind, cell.disagreement) for kind, cell in zip(line, row.cells, strict=True)]
-                for line, row in zip(kinds, rows, strict=True)
-            ],
+            text=[[_glance(cell, language) for cell in row.cells] for row in rows],
             customdata=[[_wrapped(say(cell.text, language)) for cell in row.cells] for row in rows],
             texttemplate="%{text}",
             hovertemplate="<b>%{y}</b><br>%{x}<br>%{customdata}<extra></extra>",
-            colorscale=[[0, SHADES[0]], [0.5, SHADES[1]], [1, SHADES[2]]],
+            colorscale=[[0, SHADES[0]], [1, SHADES[1]]],
             zmin=0,
-            zmax=2,
+            zmax=1,
             showscale=False,
             xgap=3,
             ygap=3,
         )
     )
+    legend = "   ".join(f"{SIGNS[name]} {say(catalog.texts['basis_' + name], language)}" for name in BASES)
     figure.update_layout(
-        title=say(catalog.texts["figure_title"], language),
-        height=760,
-        margin={"l": 10, "r": 10, "t": 60, "b": 10},
-        font={"size": 15, "color": "#1b1b1f"},
+        title={"text": legend, "font": {"size": 14}},
+        height=880,
+        margin={"l": 10, "r": 10, "t": 90, "b": 10},
+        font={"size": 13, "color": "#1b1b1f"},
         paper_bgcolor="white",
         plot_bgcolor="white",
         yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True},
         xaxis={"side": "top", "fixedrange": True},
+        template="none",
     )
     return figure
 
 
 def comparison_text(language: str = "en") -> Html:
-    """The figure in words: what is the same, what differs, where authorities disagree."""
+    """The figure in words: on what the answers rest, which are the same, and where authorities disagree."""
     catalog = load()
     rows = compared_rows(language=language)
-    same: dict[str, list[str]] = {}
-    for row in rows:
-        for first, second in _equal_pairs(row):
-            pair = f"{say(catalog.settings[first].short, language)} = {say(catalog.settings[second].short, language)}"
-            same.setdefault(pair, []).append(say(row.dimension.name, language))
+    names = {setting.id: say(setting.short, language) for setting in catalog.settings.values()}
+    counted = [
+        (names[setting], [sum(basis(row.cells[place]) == name for row in rows) for name in BASES])
+        for place, setting in enumerate(compared_settings(catalog))
+    ]
+    same = [
+        f"{say(row.dimension.name, language)}: {names[one.setting]} = {names[other.setting]}"
+        for row in rows
+        for one, other in combinations(row.cells, 2)
+        if one.differs_as == other.differs_as
+    ]
     argued = [
-        f"{say(row.dimension.name, language)} ({say(catalog.settings[cell.setting].short, language)})"
+        f"{say(row.dimension.name, language)} ({names[cell.setting]})"
         for row in rows
         for cell in row.cells
         if cell.disagreement
     ]
-    different = sum(1 for row in rows if len(set(_kinds(row))) == len(row.cells))
-    return render("figure_text.html", language, total=len(rows), different=different, same=same, argued=argued)
+    return render("figure_text.html", language, total=len(rows), counted=counted, same=same, argued=argued)
 
 
-def _kinds(row: ComparedRow) -> list[int]:
-    """Numbers the cells of a row so that two cells have one number exactly when they say the same."""
-    seen = list(dict.fromkeys(cell.differs_as for cell in row.cells))
-    return [seen.index(cell.differs_as) for cell in row.cells]
+def basis(cell: Cell) -> str:
+    """On what a cell rests: ``rule`` (a federal rule) or ``custom`` (professional custom, state law or a plan's terms)."""
+    return "rule" if cell.jurisdiction == "federal" else "custom"
 
 
-def _equal_pairs(row: ComparedRow) -> list[tuple[str, str]]:
-    kinds = _kinds(row)
-    return [
-        (row.cells[first].setting, row.cells[second].setting)
-        for first in range(len(kinds))
-        for second in range(first + 1, len(kinds))
-        if kinds[first] == kinds[second]
-    ]
-
-
-def _letter(kind: int, disagreement: Any) -> str:
-    return "ABC"[kind] + (" !" if disagreement else "")
+def _glance(cell: Cell, language: str) -> str:
+    return f"{SIGNS[basis(cell)]} {say(cell.brief, language)}{' (!)' if cell.disagreement else ''}"
 
 
 def _wrapped(text: str) -> str:
@@ -127,6 +124,6 @@ def _wrapped(text: str) -> str:
     return "<br>".join(lines)
 
 
-def _cell(cell: Any, language: str) -> Markup:
+def _cell(cell: Cell, language: str) -> Markup:
     note = say(load().texts["authorities_disagree"], language) if cell.disagreement else ""
     return Markup("{}{}").format(say(cell.text, language), Markup(" <small>({})</small>").format(note) if note else "")

@@ -53,13 +53,20 @@ def _part(finding: Finding, title: str) -> dict[str, Any]:
     targets = [outlook for outlook in ("likely", "unlikely") if outlook != finding.outlook]
     by_target: dict[str, list[Change]] = {target: [] for target in targets}
     for change in finding.changes:
-        by_target[change.outlook].append(change)
+        if _may_be_shown(change):
+            by_target[change.outlook].append(change)
     return {
         "finding": finding,
         "title": title,
         "changes": [(target, changes) for target, changes in by_target.items() if changes],
         "missing": [target for target, changes in by_target.items() if not changes],
     }
+
+
+def _may_be_shown(change: Change) -> bool:
+    """Whether a page may hold this change out to a reader: not leaving school, not undoing a diploma."""
+    facts = load().facts
+    return not any(value in facts[fact].never_suggest for fact, value in change.items())
 
 
 def _unique_steps(finding: Finding) -> list[Any]:

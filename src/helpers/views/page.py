@@ -24,8 +24,8 @@ class Html(str):
     def _repr_html_(self) -> str:
         return str(self)
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/html": str(self)}
+    def _repr_pretty_(self, printer: Any, _: bool) -> None:
+        printer.text("HTML")  # instead of the same text a second time in the saved notebook
 
 
 @cache

@@ -4,12 +4,14 @@
 * `OneChild` — questions about one child, and the findings;
 * `TwoChildren` — two ready-made children beside each other;
 * `WhatIf` — one answer changed, before and after;
-* `SideBySide` — the comparison of the settings.
+* `SideBySide` — the comparison of the settings;
+* `WhereToGo` — who you are, and the page for you.
 """
 
 from .comparison import SideBySide
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
+from .readers import WhereToGo
 
-__all__ = ["OneChild", "SideBySide", "TwoChildren", "WhatIf", "start"]
+__all__ = ["OneChild", "SideBySide", "TwoChildren", "WhatIf", "WhereToGo", "start"]

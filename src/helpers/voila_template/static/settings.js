@@ -1,0 +1,248 @@
+// What the page needs beyond Voilà: results moved to their places, a waiting message, a plain sentence when the
+// connection is lost, the names and states that ipywidgets leave out for screen readers, and plotly figures on demand.
+"use strict";
+
+// Voilà always asks for MathJax, which would come from another server. These pages hold no formulas.
+window.MathJax = {
+  Hub: { Config() {}, Configured() {}, Queue() {}, Register: { StartupHook() {} } },
+  Ajax: {}, InputJax: { TeX: { resetEquationNumbers() {} } },
+};
+
+const settingsPage = (() => {
+  const byId = (id) => document.getElementById(id);
+  const all = (selector, root = byId("content")) => root.querySelectorAll(selector);
+  const say = JSON.parse(byId("settings-words").textContent);
+
+  // --- Waiting, ready, lost -------------------------------------------------------------------------------------------
+
+  let streamed = false; // the server has sent everything
+  let ready = false;
+  let gone = false; // the kernel is gone: nothing on this page can bring the answers' results back
+
+  function status(text, onlyHeard = false) {
+    byId("settings-status").textContent = text;
+    byId("settings-status").classList.toggle("settings-unseen", onlyHeard);
+  }
+
+  function lost(text = say.lost) {
+    if (byId("settings-alert").textContent === text) return; // said once
+    status("");
+    byId("settings-alert").textContent = text;
+    byId("settings-reload").hidden = false;
+  }
+
+  function found() {
+    if (gone) return;
+    status("");
+    byId("settings-alert").textContent = "";
+    byId("settings-reload").hidden = true;
+  }
+
+  // A result that Voilà's script has not drawn yet. The words are ipywidgets' own, in English on every page.
+  const isWaiting = (place) => place.querySelector("script") !== null || place.textContent === "Loading widget...";
+  const hasFailed = (place) => place.textContent.startsWith("Error displaying widget");
+
+  function checkReady() {
+    if (ready || !streamed || [...all(".settings-live")].some(isWaiting)) return;
+    ready = true;
+    status(say.ready, true);
+    setTimeout(() => byId("settings-status").textContent === say.ready && status(""), 5000);
+    const near = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((each) => each.isIntersecting)) {
+        near.unobserve(entry.target);
+        draw(entry.target);
+      }
+    }, { rootMargin: "800px" });
+    all(".settings-figure").forEach((figure) => near.observe(figure));
+  }
+
+  // Voilà says that it is alive every ten seconds while cells run.
+  let beats = 0;
+  window.voila_heartbeat = () => {
+    beats += 1;
+    if (beats === 3) status(say.starting_long);
+    if (beats === 12) lost(say.not_started);
+  };
+
+  // A script that cannot be fetched leaves a page without working controls.
+  window.addEventListener("error", (event) => event.target instanceof HTMLScriptElement && lost(say.not_started), true);
+
+  function watchConnection() {
+    const app = window.jupyterapp;
+    if (!app) return void setTimeout(watchConnection, 100);
+    const kernel = app.widgetManager && app.widgetManager.kernel;
+    if (!kernel) return lost(); // it ended before the page was ready
+    const onStatus = () => {
+      if (!["dead", "autorestarting", "restarting", "terminating"].includes(kernel.status)) return;
+      gone = true; // a kernel that starts anew knows nothing of this page
+      lost();
+    };
+    let patience;
+    const onConnection = () => {
+      clearTimeout(patience);
+      if (kernel.connectionStatus === "connected") return found();
+      if (kernel.connectionStatus === "disconnected") return lost();
+      patience = setTimeout(() => {
+        status(say.waiting_for_connection);
+        patience = setTimeout(lost, 12000);
+      }, 3000);
+    };
+    kernel.statusChanged.connect(onStatus);
+    kernel.connectionStatusChanged.connect(onConnection);
+    onStatus();
+    // A phone that was asleep: try again now, not after the minute that the next try may be away.
+    const wake = () => {
+      const cut = ready && !gone && kernel.connectionStatus !== "connected";
+      if (cut && document.visibilityState === "visible") kernel.reconnect().catch(() => {});
+    };
+    document.addEventListener("visibilitychange", wake);
+    window.addEventListener("online", wake);
+  }
+
+  // Voilà ends the kernel when the page is left. Opening a mail or a phone app does not leave it.
+  let staying = false;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href]");
+    staying = link !== null && !["http:", "https:"].includes(link.protocol);
+    if (staying) setTimeout(() => { staying = false; }, 1000);
+  }, true);
+  window.addEventListener("beforeunload", (event) => staying && event.stopImmediatePropagation());
+
+  // --- Names and states for screen readers, whenever something is drawn -------------------------------------------------
+
+  let ids = 0;
+  const idOf = (element) => (element.id ||= `settings-name-${(ids += 1)}`);
+
+  // Set only what differs: each change would call the observer again.
+  function set(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    }
+  }
+
+  const labelOf = (element) => {
+    const label = element.querySelector(":scope > .widget-label");
+    return label && label.textContent.trim() ? label : null;
+  };
+
+  function tidy() {
+    for (const place of all(".settings-live")) {
+      if (hasFailed(place)) {
+        place.innerHTML = '<p class="settings-failed"></p>';
+        place.firstChild.textContent = say.part_failed;
+      }
+    }
+    for (const spoken of all(".settings-announce")) {
+      set(spoken.querySelector(":scope > .widget-html-content") || spoken, { "aria-live": "polite" });
+    }
+    for (const group of all(".settings-group")) {
+      const heading = group.firstElementChild && group.firstElementChild.querySelector("h2, h3, h4, h5");
+      if (heading) set(group, { role: "group", "aria-labelledby": idOf(heading) });
+    }
+    for (const choice of all(".widget-radio, .widget-toggle-buttons")) {
+      const group = choice.closest(".settings-group");
+      const name = labelOf(choice) || (group && byId(group.getAttribute("aria-labelledby")));
+      set(choice, { role: choice.matches(".widget-radio") ? "radiogroup" : "group" });
+      if (name) set(choice, { "aria-labelledby": idOf(name) });
+    }
+    // Without a common name each choice is a tab stop of its own, and arrow keys do nothing.
+    for (const radio of all('.widget-radio input[type="radio"]:not([name])')) {
+      radio.name = idOf(radio.closest(".widget-radio"));
+    }
+    for (const label of all('[title="null"]')) label.removeAttribute("title"); // ipywidgets' empty tooltip
+    for (const header of all(".jupyter-widget-Collapse-header")) {
+      const open = !header.nextElementSibling.classList.contains("lm-mod-hidden");
+      set(header, { role: "button", tabindex: "0", "aria-expanded": String(open) });
+    }
+    for (const button of all(".widget-toggle-button")) {
+      set(button, { "aria-pressed": String(button.classList.contains("mod-active")) });
+    }
+    // Leaving the page ends it, answers and all: what leads elsewhere opens beside it (the style sheet says so).
+    for (const link of all('a[href^="http"]:not([target])')) {
+      if (link.host !== location.host) set(link, { target: "_blank", rel: "noopener" });
+    }
+    checkReady();
+  }
+
+  // ipywidgets open an accordion by mouse only.
+  document.addEventListener("keydown", (event) => {
+    if (!["Enter", " "].includes(event.key) || !event.target.matches(".jupyter-widget-Collapse-header")) return;
+    event.preventDefault();
+    event.target.click();
+  });
+
+  // What is too wide scrolls by itself, so that the page does not; then it must be reachable by keyboard.
+  function reachWide() {
+    for (const box of all(".settings-output, .settings-cell, .widget-html-content")) {
+      const wide = box.scrollWidth > box.clientWidth + 1;
+      if (wide) {
+        set(box, { tabindex: "0" });
+        if (!box.hasAttribute("role")) set(box, { role: "region", "aria-label": say.wide, "data-wide": "" });
+      } else if (box.hasAttribute("data-wide")) {
+        ["tabindex", "role", "aria-label", "data-wide"].forEach((name) => box.removeAttribute(name));
+      }
+    }
+  }
+
+  // --- Plotly figures ---------------------------------------------------------------------------------------------------
+
+  // 4.8 MB, so only when a figure comes near, and after the controls work. Voilà would load it first, on every page.
+  let plotly;
+  const fetchPlotly = () => (plotly ||= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.body.dataset.plotly;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  }).then(async () => {
+    const box = window._JUPYTERLAB["jupyterlab-plotly"];
+    await box.init({});
+    return (await box.get("./mimeExtension"))();
+  }));
+
+  async function draw(figure) {
+    const mimeType = "application/vnd.plotly.v1+json";
+    try {
+      const model = JSON.parse(figure.querySelector("script").textContent);
+      model.config = { displayModeBar: false, responsive: true, ...model.config };
+      const renderer = (await fetchPlotly()).rendererFactory.createRenderer({ mimeType });
+      figure.append(renderer.node);
+      await renderer.renderModel({ data: { [mimeType]: model }, metadata: {}, setData() {} });
+      const { meta, title } = model.layout || {};
+      set(renderer.node, { role: "img", "aria-label": (meta && meta.description) || (title && title.text) || say.picture });
+      figure.querySelector("p").remove();
+    } catch (error) {
+      figure.textContent = say.picture_failed;
+    }
+  }
+
+  // --- Start ------------------------------------------------------------------------------------------------------------
+
+  document.addEventListener("DOMContentLoaded", () => {
+    byId("settings-reload").addEventListener("click", () => location.reload());
+    new MutationObserver(tidy).observe(byId("content"), {
+      childList: true, subtree: true, attributes: true, attributeFilter: ["class"],
+    });
+    tidy();
+    new ResizeObserver(reachWide).observe(byId("content"));
+    watchConnection();
+  });
+
+  return {
+    // A fresh result takes the place of the one that was saved in the file.
+    place(number) {
+      const fresh = byId(`fresh-${number}`);
+      byId(`cell-${number}`).replaceChildren(fresh.content);
+      fresh.remove();
+    },
+    finish() {
+      streamed = true;
+      // The list of the folder that this page is in, wherever the server keeps its pages.
+      const [before, after] = location.pathname.split("/voila/render/");
+      const pages = byId("settings-pages");
+      if (after === undefined) return; // a server with this one page
+      pages.href = `${before}/voila/tree/${after.replace(/[^/]*$/, "")}`;
+      pages.hidden = false;
+    },
+  };
+})();

@@ -1,0 +1,83 @@
+"""The committed notebooks: their anatomy, their links, their size, and that a table stands for every control."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+LARGEST = 100_000
+VERBS = {
+    "choose", "read", "say", "describe", "explain", "name", "compare", "tell", "find", "write", "sort", "count", "match",
+    "decide", "list", "plan", "show", "judge", "check", "spot", "work", "put", "estimate", "ask",
+}  # fmt: skip
+pytestmark = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def read(path):
+    notebook = nbformat.read(path, 4)
+    words = "\n\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    return notebook, words, code
+
+
+def test_the_anatomy(path):
+    _, words, code = read(path)
+    assert len(re.findall(r"(?m)^# ", words)) == 1
+    levels = [len(mark) for mark in re.findall(r"(?m)^(#+) ", words)]
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    first = words.split("\n## ")[0]
+    assert "**For**" in first
+    assert re.search(r"\d+ minutes", first)
+    objectives = re.search(r"After this page you can\n\n((?:- .*\n?)+)", words)
+    assert objectives
+    assert all(line.split()[1].lower() in VERBS for line in objectives[1].strip().split("\n"))
+    for heading in ("## Check yourself", "## Take away", "## Sources"):
+        assert heading in words
+    assert "education, not legal or medical advice" in words.split("\n## ")[-1]
+    assert code[0].source.endswith("widgets.start()")
+
+
+def test_code_is_one_call_a_cell_and_hidden(path):
+    _, _, code = read(path)
+    for cell in code:
+        assert cell.metadata.jupyter.source_hidden
+        assert len(cell.source.splitlines()) <= 3
+        assert not re.search(r"\b(def|for|if|while|lambda \w)", cell.source)
+
+
+def test_it_was_run_and_nothing_failed(path):
+    _, _, code = read(path)
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    for cell in code:
+        assert all(output.output_type not in ("error", "stream") for output in cell.outputs)
+
+
+def test_it_is_small_and_holds_no_state_of_controls(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.encode()) < LARGEST
+    assert "widget-state" not in text
+    assert "widget-view" not in text
+    assert set(json.loads(text)["metadata"]) == {"kernelspec", "settings", "title"}
+
+
+def test_links_lead_to_files_that_exist(path):
+    text = path.read_text(encoding="utf-8")
+    for page in re.findall(r"[\w]+\.ipynb", text):
+        assert (path.parent / page).exists(), page
+
+
+def test_after_each_control_a_static_table_or_text_stands_for_it(path):
+    notebook, _, _ = read(path)
+    cells = notebook.cells
+    for place, cell in enumerate(cells):
+        if cell.cell_type == "code" and re.search(r"widgets\.[A-Z]", cell.source):
+            shown = [out.data.get("text/html", "") for out in cell.outputs]
+            assert any("Run All Cells" in html for html in shown), "the place says how to start"
+            following = [c for c in cells[place + 1 :] if c.cell_type == "code"]
+            htmls = [out.data.get("text/html", "") for c in following for out in c.outputs if "data" in out]
+            assert any("<table>" in html for html in htmls)

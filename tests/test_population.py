@@ -1,0 +1,91 @@
+"""Many children get the same answers as one child, and a bad cell is named by its place."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import helpers
+
+from .conftest import CATALOG, DEFAULTS, VALUES, outlooks
+
+PROFILES = 20_000
+
+
+def assert_same(rows):
+    many = helpers.evaluate_many(pd.DataFrame(rows))
+    columns = {name: list(many[name]) for name in many}
+    for place, facts in enumerate(rows):
+        assert {name: column[place] for name, column in columns.items()} == outlooks(facts), facts
+
+
+def test_one_equals_many_on_every_single_change_of_every_ready_made_child():
+    rows = []
+    for child in CATALOG.children.values():
+        facts = DEFAULTS | dict(child.facts)
+        rows.append(facts)
+        rows += [facts | {name: value} for name, values in VALUES.items() for value in [*values, "unsure"]]
+    assert_same(rows)
+
+
+def test_one_equals_many_on_random_children():
+    draw = random.Random(20261124)
+    choices = {name: [*values, "unsure"] for name, values in VALUES.items()}
+    assert_same([{name: draw.choice(values) for name, values in choices.items()} for _ in range(PROFILES)])
+
+
+def test_the_kinds_of_columns_do_not_matter():
+    draw = random.Random(7)
+    rows = [{name: draw.choice([*values, "unsure"]) for name, values in VALUES.items()} for _ in range(300)]
+    words = pd.DataFrame(rows)
+    expected = helpers.evaluate_many(words)
+    ages = pd.to_numeric(words["age"].replace("unsure", np.nan))
+    categories = words.drop(columns="age").astype("category").assign(age=ages)
+    objects = words.astype(object).replace("unsure", np.nan)
+    truths = words.assign(disability=words["disability"].map({"yes": True, "no": False, "unsure": "unsure"}))
+    for frame in (categories, objects, truths):
+        pd.testing.assert_frame_equal(helpers.evaluate_many(frame), expected)
+
+
+def test_the_index_is_kept_and_chunks_do_not_show():
+    frame = pd.DataFrame({"skill_deficit": ["yes", "no"] * 70_000, "affects_daily_life": "yes"})
+    frame.index = frame.index[::-1]
+    many = helpers.evaluate_many(frame)
+    assert list(many.index) == list(frame.index)
+    assert list(many["outpatient"]) == ["likely", "unlikely"] * 70_000
+
+
+def test_missing_columns_are_as_in_a_profile():
+    many = helpers.evaluate_many(pd.DataFrame({"age": [8]}))
+    assert many.iloc[0].to_dict() == outlooks({"age": 8})
+    frame = pd.DataFrame({"skill_deficit": ["yes"], "affects_daily_life": ["yes"]})
+    assert helpers.evaluate_many(frame)["outpatient"].item() == "likely"
+    assert helpers.evaluate_many(frame.assign(goals_met=[None]))["outpatient"].item() == "depends"
+
+
+def test_an_empty_table_is_answered():
+    assert helpers.evaluate_many(pd.DataFrame({"age": []})).shape == (0, len(CATALOG.settings))
+
+
+@pytest.mark.parametrize(
+    ("frame", "said"),
+    [
+        ({"scool": ["public"]}, "There is no fact 'scool'. The columns may be: age,"),
+        ({"school": ["public", "castle"]}, "column school, row 1: school cannot be 'castle'. Allowed: 'public',"),
+        ({"disability": pd.Categorical(["yes", "maybe"])}, "column disability, row 1: disability cannot be 'maybe'."),
+        ({"age": [7, 40]}, "column age, row 1: age cannot be"),
+        ({"age": [7, "seven"]}, "column age, row 1: age cannot be 'seven'. Allowed: a number of years"),
+    ],
+)
+def test_a_bad_cell_is_named_by_its_place(frame, said):
+    with pytest.raises(ValueError) as error:  # noqa: PT011 - the message is compared below
+        helpers.evaluate_many(pd.DataFrame(frame))
+    assert said in str(error.value)
+
+
+def test_an_unused_category_is_no_error():
+    frame = pd.DataFrame({"disability": pd.Categorical(["yes"], categories=["yes", "maybe"])})
+    assert len(helpers.evaluate_many(frame)) == 1

@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test check data lock notebooks bench help
+.PHONY: lab guide test check data lock links notebooks bench help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -40,6 +40,9 @@ lock: $(READY) ## write the pins anew from pyproject.toml; newest versions with 
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --output-file requirements.lock $(ARGS)
 	$(BIN)/python deploy/make_environment.py
+
+links: $(READY) ## write the Binder links in the README anew from pyproject.toml
+	$(BIN)/python deploy/make_links.py
 
 notebooks: data ## run the notebooks and keep their results in the files
 	$(BIN)/python -m helpers.build.notebooks $(ARGS)

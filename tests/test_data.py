@@ -169,7 +169,8 @@ def test_a_source_that_is_not_there_is_named(folder):
 
 def test_a_source_on_which_nothing_rests_is_named(folder):
     path = folder / "sources.yaml"
-    row = "\n- {id: idle, citation: X, title: X, publisher: X, year: 2020, kind: law, address: null, seen: X, confidence: high, checked: 2026-11-24}\n"
+    row = "\n- {id: idle, citation: X, title: X, publisher: X, year: 2020, kind: law, address: null, seen: X, "
+    row += "confidence: high, checked: 2026-11-24}\n"
     path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
     assert "(idle), column id: no row rests on this source." in said_about(folder)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import nbformat
@@ -29,7 +30,7 @@ def test_the_anatomy(path):
     _, words, code = read(path)
     assert len(re.findall(r"(?m)^# ", words)) == 1
     levels = [len(mark) for mark in re.findall(r"(?m)^(#+) ", words)]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     first = words.split("\n## ")[0]
     assert "**For**" in first
     assert re.search(r"\d+ minutes", first)

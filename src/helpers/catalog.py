@@ -202,6 +202,28 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim of the starting article (or, where ``in_article`` is false, a silence of it), and what was found.
+
+    ``verdict`` is ``supported``, ``supported_with_nuance``, ``oversimplified``, ``contradicted``, ``addition`` or
+    ``not_checkable``; ``confidence`` is about the finding.
+    """
+
+    id: str
+    theme: str
+    in_article: bool
+    claim: Words
+    finding: Words
+    verdict: str
+    confidence: str
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+    why: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """A question that brings a reader here, and the page (a notebook's name) to go to."""
 
@@ -226,6 +248,7 @@ class Catalog:
     children: Mapping[str, Child]
     dimensions: Mapping[str, Dimension]
     comparison: Mapping[str, Cell]
+    claims: Mapping[str, Claim]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -281,6 +304,7 @@ def catalog_from(tables: Mapping[str, list[dict[str, Any]]]) -> Catalog:
         "children": Child,
         "dimensions": Dimension,
         "comparison": Cell,
+        "claims": Claim,
         "readers": Reader,
     }
     return Catalog(

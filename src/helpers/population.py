@@ -62,13 +62,12 @@ class _Chunk:
         self._columns = columns
         self._facts = catalog.facts
         self._length = len(next(iter(columns.values())))
+        self._compared: dict[Compare, Answers] = {}
 
     def answer(self, condition: Condition) -> Answers:
         match condition:
-            case Compare(fact="age"):
-                return self._age(condition)
             case Compare():
-                return self._named(condition)
+                return self._comparison(condition)
             case AlwaysUnsure():
                 return np.zeros(self._length, np.int8)
             case AllOf(parts):
@@ -85,19 +84,32 @@ class _Chunk:
             smaller_or_larger(found, self.answer(part), out=found)
         return found
 
+    def _comparison(self, compare: Compare) -> Answers:
+        """The answers to a comparison, worked out once for all rules that ask it. They are never written into."""
+        if compare not in self._compared:
+            self._compared[compare] = self._age(compare) if compare.fact == "age" else self._named(compare)
+        return self._compared[compare]
+
     def _named(self, compare: Compare) -> Answers:
-        values = self._facts[compare.fact].values
-        table = np.array([YES if value in compare.values else NO for value in values] + [UNSURE], np.int8)
-        return np.asarray(table.take(self._columns[compare.fact], mode="clip"))
+        codes, values = self._columns[compare.fact], self._facts[compare.fact].values
+        chosen = codes == values.index(compare.values[0])
+        for value in compare.values[1:]:
+            chosen |= codes == values.index(value)
+        return _answered(chosen, codes != len(values))
 
     def _age(self, compare: Compare) -> Answers:
         ages = self._columns["age"]
         low = -np.inf if compare.at_least is None else compare.at_least
         high = np.inf if compare.below is None else compare.below
-        inside = ((ages >= low) & (ages < high)).view(np.int8)
-        answers: Answers = 2 * inside - 1
-        answers[np.isnan(ages)] = UNSURE
-        return answers
+        return _answered((ages >= low) & (ages < high), ages == ages)  # unsure is not-a-number, which is not itself
+
+
+def _answered(holds: np.ndarray[Any, Any], known: np.ndarray[Any, Any]) -> Answers:
+    """Yes where it holds, no where it does not, unsure where it is not known; in whole small numbers throughout."""
+    answers: Answers = holds.view(np.int8) * np.int8(YES - NO)
+    answers += np.int8(NO)
+    answers *= known.view(np.int8)
+    return answers
 
 
 def _columns_of(frame: pd.DataFrame, catalog: Catalog) -> dict[str, np.ndarray[Any, Any]]:
@@ -133,15 +145,17 @@ def _codes(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
         found, uniques = pd.factorize(column)
         distinct = list(uniques)
     places = {value: place for place, value in enumerate([*fact.values, "unsure"])}
-    table = np.empty(len(distinct) + 1, np.int8)
-    table[-1] = places["unsure"]  # an empty cell has the code -1
-    for code, value in enumerate(distinct):
+    codes = np.full(len(column), places["unsure"], np.int8)  # an empty cell stays so
+    for number, value in enumerate(distinct):
+        here = found == number
         try:
-            table[code] = places[checked_value(fact, value)]
+            step = places[checked_value(fact, value)] - places["unsure"]
         except ValueError:
-            if (found == code).any():
-                raise _bad_cell(column, fact, value, int(np.argmax(found == code))) from None
-    return np.asarray(table.take(found, mode="wrap"))
+            if here.any():
+                raise _bad_cell(column, fact, value, int(np.argmax(here))) from None
+        else:
+            codes += here.view(np.int8) * np.int8(step)
+    return codes
 
 
 def _ages(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:

@@ -5,7 +5,8 @@ them, tested without a browser and used by a static page.
 """
 
 from .authority import sources_of
-from .children import announcement, children_table, questions_table, ready_made, what_if_table
+from .children import children_table, questions_table, ready_made, summary_view, what_if_table
+from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
@@ -15,10 +16,13 @@ from .readers import readers_table, where_to_go
 
 __all__ = [
     "Html",
-    "announcement",
     "asking_view",
     "before_and_after",
     "children_table",
+    "claim_view",
+    "claims_explained",
+    "claims_table",
+    "claims_view",
     "comparison_figure",
     "comparison_table",
     "comparison_text",
@@ -33,6 +37,8 @@ __all__ = [
     "sources_of",
     "sources_view",
     "style",
+    "summary_view",
+    "verdicts_text",
     "waiting",
     "what_if_table",
     "where_to_go",

@@ -71,16 +71,12 @@ def questions_table(language: str = "en") -> Html:
     return table(say(catalog.texts["questions_caption"], language), heads, rows)
 
 
-def announcement(findings: Iterable[Finding], language: str = "en") -> str:
-    """The outlooks in one short line, to be read out when an answer changes."""
+def summary_view(findings: Iterable[Finding], language: str = "en") -> Html:
+    """The outlooks in one short line, to be seen beside the questions and read out when an answer changes."""
     catalog = load()
-    parts = []
-    for finding in findings:
-        for part in (finding, finding.payment):
-            if part:
-                name = say(catalog.settings[part.setting].short, language)
-                parts.append(f"{name}: {say(catalog.texts['outlook_' + part.outlook], language).lower()}.")
-    return " ".join(parts)
+    parts = [part for finding in findings for part in (finding, finding.payment) if part]
+    outlooks = [(say(catalog.settings[part.setting].short, language), part.outlook) for part in parts]
+    return render("summary.html", language, outlooks=outlooks)
 
 
 def all_outlooks(profile: ChildProfile) -> dict[str, str]:

@@ -5,13 +5,15 @@
 * `TwoChildren` — two ready-made children beside each other;
 * `WhatIf` — one answer changed, before and after;
 * `SideBySide` — the comparison of the settings;
+* `Claims` — the claims of the starting article, to guess or to read;
 * `WhereToGo` — who you are, and the page for you.
 """
 
+from .claims import Claims
 from .comparison import SideBySide
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
 from .readers import WhereToGo
 
-__all__ = ["OneChild", "SideBySide", "TwoChildren", "WhatIf", "WhereToGo", "start"]
+__all__ = ["Claims", "OneChild", "SideBySide", "TwoChildren", "WhatIf", "WhereToGo", "start"]

@@ -11,11 +11,10 @@ from ..answers import NO
 from ..catalog import Fact, Option, load, say
 from ..reasoning import ChildProfile
 from ..reasoning.answering import Case, ready
-from ..views import announcement, asking_view, finding_view, gates_picture
+from ..views import asking_view, finding_view, gates_picture, summary_view
 from ..views.finding import shown_findings
 from .parts import (
     Panel,
-    announced,
     announcer,
     button,
     checkbox,
@@ -137,35 +136,35 @@ class OneChild(Panel):
         for name, place in self.findings.items():
             place.value = finding_view(found[name], self._language) if name in found else ""
             place.layout.display = None if name in found else "none"
-        self.announcer.value = announced(announcement(found.values(), self._language))
+        self.announcer.value = summary_view(found.values(), self._language)
 
     def _layout(self) -> list[ipywidgets.Widget]:
+        language = self._language
         by_group = {name: [q.box for q in self.questions.values() if q.fact.group == name] for name in GROUPS}
-        groups = [group(words(f"group_{name}", self._language), boxes) for name, boxes in by_group.items()]
-        noticed = group(
-            words("signs_title", self._language), [_intro("signs_intro", self._language), *self.signs.values()]
-        )
-        side = ipywidgets.Box(list(self.findings.values()))
-        side.add_class("settings-side")
+        groups = [group(words(f"group_{name}", language), boxes) for name, boxes in by_group.items()]
+        noticed = group(words("signs_title", language), [_intro("signs_intro", language), *self.signs.values()])
+        cards = _with_class(ipywidgets.Box(list(self.findings.values())), "settings-side")
+        asked = _with_class(ipywidgets.VBox([groups[0], noticed, *groups[1:], self.reset]), "settings-asked")
+        found = _with_class(ipywidgets.VBox([self.asking, self.gates, cards]), "settings-found")
+        both = _with_class(ipywidgets.Box([asked, found]), "settings-two")
         return [
-            _intro("questions_intro", self._language),
+            _intro("questions_intro", language),
             self.chooser,
             self.story,
-            *groups[:1],
-            noticed,
-            *groups[1:],
-            self.reset,
             self.failed,
-            self.announcer,
-            self.asking,
-            self.gates,
-            side,
+            _with_class(self.announcer, "settings-pinned"),
+            both,
         ]
 
 
+def _with_class(made: ipywidgets.Widget, name: str) -> ipywidgets.Widget:
+    made.add_class(name)
+    return made
+
+
 def _help(fact: Fact, language: str) -> str:
-    frame = Markup('<div class="settings"><p class="quiet">{}</p><p class="quiet"><strong>{}:</strong> {}</p></div>')
-    return str(frame.format(say(fact.help, language), words("why_asked_head", language), say(fact.why, language)))
+    frame = Markup('<div class="settings"><details><summary>{}</summary><p>{}</p><p>{}</p></details></div>')
+    return str(frame.format(words("help_title", language), say(fact.help, language), say(fact.why, language)))
 
 
 def _intro(text_id: str, language: str) -> ipywidgets.HTML:

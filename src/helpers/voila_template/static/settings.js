@@ -29,11 +29,12 @@ const settingsPage = (() => {
     status("");
     byId("settings-alert").textContent = text;
     byId("settings-reload").hidden = false;
+    byId("settings-reload").onclick = () => location.reload();
   }
 
   function found() {
     if (gone) return;
-    status("");
+    if (ready) status("");
     byId("settings-alert").textContent = "";
     byId("settings-reload").hidden = true;
   }
@@ -56,12 +57,18 @@ const settingsPage = (() => {
     all(".settings-figure").forEach((figure) => near.observe(figure));
   }
 
-  // Voilà says that it is alive every ten seconds while cells run.
+  // Voilà says every ten seconds that it still runs cells; a browser does not say that the server broke off.
   let beats = 0;
+  let silence;
+  function heard() {
+    clearTimeout(silence);
+    if (!streamed) silence = setTimeout(lost, 40000, say.not_started);
+  }
   window.voila_heartbeat = () => {
     beats += 1;
     if (beats === 3) status(say.starting_long);
     if (beats === 12) lost(say.not_started);
+    heard();
   };
 
   // A script that cannot be fetched leaves a page without working controls.
@@ -99,7 +106,10 @@ const settingsPage = (() => {
     window.addEventListener("online", wake);
   }
 
-  // Voilà ends the kernel when the page is left. Opening a mail or a phone app does not leave it.
+  // Voilà ends the kernel when the page is left, so a page that the browser kept for "back" is dead: start it anew.
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+  // Opening a mail or a phone app does not leave the page, although Voilà thinks so.
   let staying = false;
   document.addEventListener("click", (event) => {
     const link = event.target.closest && event.target.closest("a[href]");
@@ -128,7 +138,7 @@ const settingsPage = (() => {
   function tidy() {
     for (const place of all(".settings-live")) {
       if (hasFailed(place)) {
-        place.innerHTML = '<p class="settings-failed"></p>';
+        place.innerHTML = '<p class="settings-failed" role="alert"></p>';
         place.firstChild.textContent = say.part_failed;
       }
     }
@@ -173,11 +183,12 @@ const settingsPage = (() => {
 
   // What is too wide scrolls by itself, so that the page does not; then it must be reachable by keyboard.
   function reachWide() {
-    for (const box of all(".settings-output, .settings-cell, .widget-html-content")) {
+    const boxes = [...all(".settings-output, .settings-cell, .widget-html-content")].reverse(); // the inner one scrolls
+    for (const box of boxes) {
       const wide = box.scrollWidth > box.clientWidth + 1;
       if (wide) {
-        set(box, { tabindex: "0" });
-        if (!box.hasAttribute("role")) set(box, { role: "region", "aria-label": say.wide, "data-wide": "" });
+        const name = box.querySelector("caption, figcaption, h2, h3, h4");
+        set(box, { tabindex: "0", role: "region", "aria-label": name ? name.textContent : say.wide, "data-wide": "" });
       } else if (box.hasAttribute("data-wide")) {
         ["tabindex", "role", "aria-label", "data-wide"].forEach((name) => box.removeAttribute(name));
       }
@@ -219,7 +230,6 @@ const settingsPage = (() => {
   // --- Start ------------------------------------------------------------------------------------------------------------
 
   document.addEventListener("DOMContentLoaded", () => {
-    byId("settings-reload").addEventListener("click", () => location.reload());
     new MutationObserver(tidy).observe(byId("content"), {
       childList: true, subtree: true, attributes: true, attributeFilter: ["class"],
     });
@@ -228,15 +238,20 @@ const settingsPage = (() => {
     watchConnection();
   });
 
+  heard();
+
   return {
     // A fresh result takes the place of the one that was saved in the file.
     place(number) {
       const fresh = byId(`fresh-${number}`);
       byId(`cell-${number}`).replaceChildren(fresh.content);
       fresh.remove();
+      heard();
     },
     finish() {
       streamed = true;
+      heard();
+      found(); // later than expected
       // The list of the folder that this page is in, wherever the server keeps its pages.
       const [before, after] = location.pathname.split("/voila/render/");
       const pages = byId("settings-pages");

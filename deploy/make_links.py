@@ -1,0 +1,59 @@
+"""Writes the Binder links into README.md, from [tool.settings.binder] in pyproject.toml; `make links` calls it.
+
+The links stand between two marks in the README. They are made in this one place, so that none can point elsewhere.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from urllib.parse import quote
+
+TOP = Path(__file__).parents[1]
+MARKS = ("<!-- links: made by `make links` -->", "<!-- end of links -->")
+READERS = (
+    ("Parents", "02_one_child_both_gates", "page", "answer for one child, and see what to ask"),
+    ("Parents", "01_side_by_side", "page", "how school and clinic differ"),
+    ("Therapy students", "00_start_here", "lab", "the notebooks in JupyterLab"),
+    ("Staff", "01_side_by_side", "page", "the comparison with its authorities"),
+)
+NOT_SET = (
+    "No Binder links yet: set `owner` under `[tool.settings.binder]` in `pyproject.toml`, and run `make links`. "
+    "Until then, use the two commands above."
+)
+
+
+def binder_link(binder: dict[str, str], notebook: str, kind: str) -> str:
+    """Where does Binder open this notebook, as a ``page`` without code or in JupyterLab (``lab``)?"""
+    path = {"page": f"voila/render/notebooks/{notebook}.ipynb", "lab": f"lab/tree/notebooks/{notebook}.ipynb"}[kind]
+    place = "/".join(quote(binder[part], safe="") for part in ("owner", "repository", "tag"))
+    return f"https://mybinder.org/v2/gh/{place}?urlpath={quote(path, safe='')}"
+
+
+def links(pyproject: str) -> str:
+    """What stands between the marks in the README?"""
+    binder = tomllib.loads(pyproject)["tool"]["settings"]["binder"]
+    if not binder["owner"]:
+        return NOT_SET
+    rows = [
+        f"| {reader} | [{notebook}]({binder_link(binder, notebook, kind)}) | {finds} |"
+        for reader, notebook, kind, finds in READERS
+    ]
+    return "\n".join(["| for | opens in the browser, through Binder | what it is |", "|---|---|---|", *rows])
+
+
+def with_links(readme: str, pyproject: str) -> str:
+    """What is the README with today's links?"""
+    start, end = MARKS
+    pattern = re.escape(start) + r".*?" + re.escape(end)
+    return re.sub(pattern, lambda _: f"{start}\n{links(pyproject)}\n{end}", readme, flags=re.DOTALL)
+
+
+def main() -> None:
+    """Write the links."""
+    readme = TOP / "README.md"
+    text = with_links(readme.read_text(encoding="utf-8"), (TOP / "pyproject.toml").read_text(encoding="utf-8"))
+    readme.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

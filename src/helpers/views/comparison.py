@@ -58,6 +58,7 @@ def comparison_figure(language: str = "en") -> go.Figure:
             text=[[_glance(cell, language) for cell in row.cells] for row in rows],
             customdata=[[_wrapped(say(cell.text, language)) for cell in row.cells] for row in rows],
             texttemplate="%{text}",
+            textfont={"size": 13},
             hovertemplate="<b>%{y}</b><br>%{x}<br>%{customdata}<extra></extra>",
             colorscale=[[0, SHADES[0]], [1, SHADES[1]]],
             zmin=0,

@@ -19,6 +19,8 @@ FORBIDDEN = {
     "conditions": {"catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "catalog": {"reasoning", "population", "comparison", "views", "widgets"} | HEAVY,
     "reasoning": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "delivery": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},
     "build": {"reasoning", "population", "comparison", "views", "widgets", "pandas", "plotly", "ipywidgets"},

@@ -224,14 +224,209 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentCell:
+    """What one document (an IEP, a 504 plan, a plan of care) says on one aspect."""
+
+    id: str
+    document: str
+    aspect: str
+    text: Words
+    more: Words
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+    disagreement: Words | None = None
+    disagreement_sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePart:
+    """One part of a made-up document.
+
+    ``shows`` says what the note is about: a part that a rule demands (``must``), one that is allowed (``may``), one of
+    ``custom``, or a ``gap`` to ask about.
+    """
+
+    id: str
+    document: str
+    heading: Words
+    passage: Words
+    shows: str
+    note: Words
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One need; for each document an ``answer`` (yes, may, unlikely) and ``why``."""
+
+    id: str
+    need: Words
+    iep: Mapping[str, Any]
+    plan_504: Mapping[str, Any]
+    plan_of_care: Mapping[str, Any]
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One form in which therapy is given; ``kind`` is ``direct``, ``indirect`` or ``either``."""
+
+    id: str
+    kind: str
+    name: Words
+    text: Words
+    place: Words
+    example: Words
+    law: Words
+    ask: Words
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+    disagreement: Words | None = None
+    disagreement_sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A rule on the least restrictive environment (``kind`` rule), or one place of its range (``kind`` place)."""
+
+    id: str
+    kind: str
+    text: Words
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPair:
+    """The same skill as a goal of a school and of a clinic: for each, ``goal`` and ``why``."""
+
+    id: str
+    therapy: str
+    skill: Words
+    school: Mapping[str, Words]
+    clinic: Mapping[str, Words]
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanExample:
+    """A worked example for the planner: what somebody types, right or wrong."""
+
+    id: str
+    title: Words
+    services: tuple[Mapping[str, str], ...]
+    weeks: str
+    school_hours: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a reader could type into the calculator of dates: a day (``2026-09-15``) and, if known, a state's days."""
+
+    day: str
+    state_days: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A named moment: a ``phase`` of the way through a setting, an ``event`` from which days count, or an ``ending``."""
+
+    id: str
+    kind: str
+    name: Words
+    question: Words
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One phase in one setting: what happens, who acts, what to ask for, and the limits of time that hold."""
+
+    id: str
+    setting: str
+    phase: str
+    happens: Words
+    who: Words
+    ask: Words
+    deadlines: tuple[str, ...]
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One limit of time: counted from an event (or after the limit that it follows), and who may change it.
+
+    ``kind`` is ``by`` (at the latest), ``from`` (not before) or ``at_once`` (no number of days); ``who_may_change`` is
+    ``fixed``, ``state`` (a state may set another time) or ``extended``.
+    """
+
+    id: str
+    event: str
+    settings: tuple[str, ...]
+    kind: str
+    who_may_change: str
+    name: Words
+    by_whom: Words
+    ask: Words
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+    amount: int | None = None
+    unit: str | None = None
+    direction: str = "after"
+    follows: str | None = None
+    exceptions: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One ending in one setting: what it means, what to ask, what comes first (if anything), how to start again."""
+
+    id: str
+    setting: str
+    ending: str
+    means: Words
+    ask: Words
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
+    first: Words | None = None
+    again: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
-    """A question that brings a reader here, and the page (a notebook's name) to go to."""
+    """A question that brings a reader here, and the page (a notebook's name) to go to.
+
+    ``title`` is how a link calls the page where its file name reads badly.
+    """
 
     id: str
     reader: str
     who: Words
     page: str
     finds: Words
+    title: Words | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -249,6 +444,17 @@ class Catalog:
     dimensions: Mapping[str, Dimension]
     comparison: Mapping[str, Cell]
     claims: Mapping[str, Claim]
+    documents: Mapping[str, DocumentCell]
+    samples: Mapping[str, SamplePart]
+    needs: Mapping[str, Need]
+    deliveries: Mapping[str, Delivery]
+    placements: Mapping[str, Placement]
+    goals: Mapping[str, GoalPair]
+    plans: Mapping[str, PlanExample]
+    moments: Mapping[str, Moment]
+    stages: Mapping[str, Stage]
+    deadlines: Mapping[str, Deadline]
+    endings: Mapping[str, Ending]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -259,6 +465,10 @@ class Catalog:
     def rules_for(self, setting: str) -> tuple[Rule, ...]:
         """The rules of one setting, in the order of the table."""
         return tuple(rule for rule in self.rules.values() if rule.setting == setting)
+
+    def moments_of(self, kind: str) -> tuple[Moment, ...]:
+        """The moments of one kind (``phase``, ``event`` or ``ending``), in the order of the table."""
+        return tuple(moment for moment in self.moments.values() if moment.kind == kind)
 
 
 def say(words: Words, language: str = "en") -> str:
@@ -304,7 +514,18 @@ def catalog_from(tables: Mapping[str, list[dict[str, Any]]]) -> Catalog:
         "children": Child,
         "dimensions": Dimension,
         "comparison": Cell,
+        "documents": DocumentCell,
+        "samples": SamplePart,
+        "needs": Need,
+        "deliveries": Delivery,
+        "placements": Placement,
+        "goals": GoalPair,
+        "plans": PlanExample,
         "claims": Claim,
+        "moments": _moment,
+        "stages": Stage,
+        "deadlines": Deadline,
+        "endings": Ending,
         "readers": Reader,
     }
     return Catalog(
@@ -341,6 +562,10 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         options=tuple(_plain(Option, option) for option in row["options"]),
         ask_when=condition_from(ask_when) if ask_when else None,
     )
+
+
+def _moment(row: Mapping[str, Any]) -> Moment:
+    return _plain(Moment, row, examples=tuple(_plain(Example, example) for example in row["examples"]))
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:

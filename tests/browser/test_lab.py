@@ -24,9 +24,12 @@ def run_all(page: Page) -> None:
 
 
 def scroll_to(page: Page, text: str) -> None:
-    """Scroll down as a reader does: JupyterLab shows a cell only once it comes into sight."""
+    """Scroll from the top as a reader does: JupyterLab shows a cell only once it comes into sight."""
     place = page.locator(".jp-Notebook").get_by_text(text).locator("visible=true").first
     page.locator(".jp-Notebook").hover()
+    for _ in range(4):  # running all cells leads to the last one
+        page.mouse.wheel(0, -100_000)
+        page.wait_for_timeout(300)
     for _ in range(80):
         if place.count():
             return

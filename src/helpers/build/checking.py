@@ -10,6 +10,15 @@ from .problems import Problem, shown
 
 MONTHS_A_CHECK_LASTS = 18
 PLACEHOLDERS = ("{therapy}",)
+SETTING_COLUMNS = (
+    ("rules", "setting"),
+    ("comparison", "setting"),
+    ("next_steps", "settings"),
+    ("stages", "setting"),
+    ("deadlines", "settings"),
+    ("endings", "setting"),
+)
+MOMENT_COLUMNS = (("stages", "phase"), ("deadlines", "event"), ("endings", "ending"))
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -27,6 +36,9 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_settings,
         bad_comparison,
         unexplained_verdicts,
+        bad_moments,
+        bad_documents,
+        bad_plans,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))
@@ -111,7 +123,7 @@ def bad_settings(tables: Tables) -> Iterator[Problem]:
     """Rows that speak for a setting that does not exist, and settings without a rule."""
     known = _ids(tables, "settings")
     allowed = ", ".join(sorted(known))
-    for name, column in (("rules", "setting"), ("comparison", "setting"), ("next_steps", "settings")):
+    for name, column in SETTING_COLUMNS:
         for number, row in enumerate(tables[name], start=1):
             named = row[column] if isinstance(row[column], list) else [row[column]]
             for setting in named:
@@ -148,6 +160,67 @@ def unexplained_verdicts(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["claims"], start=1):
         if row["verdict"] in ("contradicted", "oversimplified") and not row.get("why"):
             yield _at("claims", number, row, "why", f"a claim that is {row['verdict']} needs the words why.")
+
+
+def bad_documents(tables: Tables) -> Iterator[Problem]:
+    """Documents with an aspect missing, parts under another document's name, disagreements without sources."""
+    documents = list(dict.fromkeys(row["document"] for row in tables["documents"]))
+    aspects = list(dict.fromkeys(row["aspect"] for row in tables["documents"]))
+    there = _ids(tables, "documents")
+    missing = [f"{document}__{aspect}" for document in documents for aspect in aspects]
+    for name in (name for name in missing if name not in there):
+        yield Problem("documents.yaml", "", "id", f"there is no row {name}.")
+    for number, row in enumerate(tables["documents"], start=1):
+        if row["id"] != f"{row['document']}__{row['aspect']}":
+            yield _at("documents", number, row, "id", "the id must be the document and the aspect, joined by __.")
+    for number, row in enumerate(tables["samples"], start=1):
+        if not row["id"].startswith(f"{row['document']}__"):
+            yield _at("samples", number, row, "id", "the id must begin with the document and __.")
+    for name in ("documents", "deliveries"):
+        for number, row in enumerate(tables[name], start=1):
+            if bool(row.get("disagreement")) != bool(row["disagreement_sources"]):
+                yield _at(name, number, row, "disagreement", "a disagreement and its sources come together.")
+
+
+def bad_plans(tables: Tables) -> Iterator[Problem]:
+    """Worked examples with a form that does not exist, or that is neither direct nor indirect by itself."""
+    forms = [row["id"] for row in tables["deliveries"] if row["kind"] != "either"]
+    for number, row in enumerate(tables["plans"], start=1):
+        for service in row["services"]:
+            if service["form"] not in forms:
+                said = f"{shown(service['form'])} is not a form to plan with. Allowed: {', '.join(forms)}."
+                yield _at("plans", number, row, "services", said)
+
+
+def bad_moments(tables: Tables) -> Iterator[Problem]:
+    """Stages, limits and endings of an unknown moment, moments without a row, and limits that cannot be counted."""
+    for name, kind in MOMENT_COLUMNS:
+        allowed = [row["id"] for row in tables["moments"] if row["kind"] == kind]
+        for number, row in enumerate(tables[name], start=1):
+            for said in _not_among(row[kind], set(allowed), f"a moment of kind {kind}"):
+                yield _at(name, number, row, kind, said)
+            if name != "deadlines" and row["id"] != f"{row['setting']}__{row[kind]}":
+                yield _at(name, number, row, "id", f"the id must be the setting and the {kind}, joined by __.")
+        used = {row[kind] for row in tables[name]}
+        for number, row in enumerate(tables["moments"], start=1):
+            if row["kind"] == kind and row["id"] not in used:
+                yield _at("moments", number, row, "id", f"no row of {name}.yaml is about this {kind}.")
+    yield from _bad_deadlines(tables)
+
+
+def _bad_deadlines(tables: Tables) -> Iterator[Problem]:
+    known = {row["id"]: row for row in tables["deadlines"]}
+    for number, row in enumerate(tables["stages"], start=1):
+        for name in row["deadlines"]:
+            if name not in known:
+                yield _at("stages", number, row, "deadlines", f"{shown(name)} is not a limit in deadlines.yaml.")
+    for number, row in enumerate(tables["deadlines"], start=1):
+        counted = [column in row for column in ("amount", "unit")]
+        if counted != [row["kind"] != "at_once"] * 2:
+            yield _at("deadlines", number, row, "amount", "an amount and a unit come together, and not with at_once.")
+        earlier = known.get(row.get("follows", row["id"]))
+        if earlier is None or earlier["event"] != row["event"] or earlier.get("follows") == row["id"]:
+            yield _at("deadlines", number, row, "follows", "this is not a limit that is counted from the same event.")
 
 
 def old_checks(tables: Tables, today: datetime.date) -> Iterator[Problem]:

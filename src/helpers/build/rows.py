@@ -231,12 +231,182 @@ class ClaimRow(Stated):
     confidence: Literal["high", "medium", "low"]
 
 
+Document = Literal["iep", "plan_504", "plan_of_care"]
+
+
+class DocumentRow(Stated):
+    """`documents.yaml`: what one document says on one aspect."""
+
+    document: Document
+    aspect: Literal[
+        "what_is_in_it",
+        "who_writes_it",
+        "who_must_agree",
+        "what_it_can_hold",
+        "how_it_is_enforced",
+        "how_often_reviewed",
+    ]
+    text: ShortWords
+    more: Words
+    disagreement: Words | None = None
+    disagreement_sources: list[Id] = []
+
+
+class SampleRow(Stated):
+    """`samples.yaml`: one part of a made-up document, with a note."""
+
+    document: Document
+    heading: Words
+    passage: Words
+    shows: Literal["must", "may", "custom", "gap"]
+    note: Words
+
+
+class HoldingRow(BaseModel):
+    """Whether a document can hold a need, and why."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    answer: Literal["yes", "may", "unlikely"]
+    why: Words
+
+
+class NeedRow(Stated):
+    """`needs.yaml`: one need, and which document could hold it."""
+
+    need: Words
+    iep: HoldingRow
+    plan_504: HoldingRow
+    plan_of_care: HoldingRow
+
+
+class DeliveryRow(Stated):
+    """`deliveries.yaml`: one form in which therapy is given."""
+
+    kind: Literal["direct", "indirect", "either"]
+    name: Words
+    text: ShortWords
+    place: Words
+    example: Words
+    law: Words
+    ask: Words
+    disagreement: Words | None = None
+    disagreement_sources: list[Id] = []
+
+
+class PlacementRow(Stated):
+    """`placements.yaml`: a rule on the least restrictive environment, or a place in its range."""
+
+    kind: Literal["rule", "place"]
+    text: ShortWords
+
+
+class WrittenGoalRow(BaseModel):
+    """A goal as one setting writes it, and why so."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    goal: Words
+    why: Words
+
+
+class GoalRow(Stated):
+    """`goals.yaml`: the same skill as a goal at school and at a clinic."""
+
+    therapy: Literal["ot", "pt", "slp"]
+    skill: Words
+    school: WrittenGoalRow
+    clinic: WrittenGoalRow
+
+
+class TypedServiceRow(BaseModel):
+    """One service of a worked example, as somebody types it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    form: Id
+    minutes: str
+    sessions: str
+    per: Literal["week", "month", "year"]
+
+
+class PlanRow(Row):
+    """`plans.yaml`: a worked example for the planner, right or wrong."""
+
+    reader: Reader
+    title: Words
+    services: Annotated[list[TypedServiceRow], Field(max_length=3)]
+    weeks: str
+    school_hours: str
+    checked: Day
+
+
+class ExampleRow(BaseModel):
+    """What a reader could type into the calculator of dates, right or wrong."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    day: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])-\d{2}$")]
+    state_days: str = ""
+
+
+class MomentRow(Row):
+    """`moments.yaml`: a phase of the way through a setting, an event from which days count, or an ending."""
+
+    kind: Literal["phase", "event", "ending"]
+    reader: Reader
+    name: Words
+    question: Words
+    examples: list[ExampleRow] = []
+    checked: Day
+
+
+class StageRow(Stated):
+    """`stages.yaml`."""
+
+    setting: Id
+    phase: Id
+    happens: Words
+    who: Words
+    ask: Words
+    deadlines: list[Id] = []
+
+
+class DeadlineRow(Stated):
+    """`deadlines.yaml`."""
+
+    event: Id
+    settings: Annotated[list[Id], Field(min_length=1)]
+    kind: Literal["by", "from", "at_once"]
+    amount: Annotated[int, Field(ge=0)] | None = None
+    unit: Literal["days", "months", "years"] | None = None
+    direction: Literal["after", "before"] = "after"
+    follows: Id | None = None
+    who_may_change: Literal["fixed", "state", "extended"]
+    name: Words
+    by_whom: Words
+    exceptions: Words | None = None
+    ask: Words
+
+
+class EndingRow(Stated):
+    """`endings.yaml`."""
+
+    setting: Id
+    ending: Id
+    means: Words
+    first: Words | None = None
+    ask: Words
+    again: Words | None = None
+
+
 class ReaderRow(Row):
     """`readers.yaml`: a question that brings a reader here, and the page to go to."""
 
     reader: Reader
     who: Words
     page: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")]
+    title: Words | None = None
     finds: Words
 
 
@@ -259,6 +429,17 @@ MODELS: dict[str, type[Row]] = {
     "dimensions": DimensionRow,
     "comparison": CellRow,
     "claims": ClaimRow,
+    "documents": DocumentRow,
+    "samples": SampleRow,
+    "needs": NeedRow,
+    "deliveries": DeliveryRow,
+    "placements": PlacementRow,
+    "goals": GoalRow,
+    "plans": PlanRow,
+    "moments": MomentRow,
+    "stages": StageRow,
+    "deadlines": DeadlineRow,
+    "endings": EndingRow,
     "readers": ReaderRow,
     "texts": TextRow,
 }

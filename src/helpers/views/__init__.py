@@ -8,11 +8,15 @@ from .authority import sources_of
 from .children import children_table, questions_table, ready_made, summary_view, what_if_table
 from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
+from .dates import date_examples, dates_line, dates_view, deadlines_table
+from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_example, plan_examples_table, plan_view
+from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .readers import readers_table, where_to_go
+from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 
 __all__ = [
     "Html",
@@ -27,15 +31,36 @@ __all__ = [
     "comparison_table",
     "comparison_text",
     "comparison_view",
+    "date_examples",
+    "dates_line",
+    "dates_view",
+    "deadlines_table",
+    "deliveries_view",
+    "documents_table",
+    "documents_view",
+    "endings_table",
+    "endings_view",
     "finding_view",
     "gates_picture",
+    "goals_view",
+    "least_restrictive_view",
     "message",
+    "need_view",
+    "needs_table",
+    "plan_example",
+    "plan_examples_table",
+    "plan_view",
     "questions_table",
     "readers_table",
     "ready_made",
+    "sample_table",
+    "sample_view",
     "side_by_side",
     "sources_of",
     "sources_view",
+    "stages_picture",
+    "stages_table",
+    "stages_view",
     "style",
     "summary_view",
     "verdicts_text",

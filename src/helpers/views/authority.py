@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..catalog import load
 from .page import Html, sources_view
 
@@ -16,3 +18,12 @@ def sources_of(*tables: str, language: str = "en") -> Html:
     rows = [row for table in tables for row in getattr(catalog, table).values()]
     wanted = {source for row in rows for source in (*row.sources, *getattr(row, "disagreement_sources", ()))}
     return sources_view(wanted, language)
+
+
+def cited(cites: str, sources: Iterable[str]) -> str:
+    """On what a row rests, for one cell of a table: the paragraphs or, where none are named, the sources.
+
+    >>> cited("", ["practice_custom"])
+    'Professional custom; no rule found'
+    """
+    return cites or "; ".join(load().sources[source].citation for source in sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -79,7 +80,8 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> 
 def style() -> Html:
     """The style that all views share, once for a notebook."""
     css = environment().get_template("style.css").render()
-    return Html(f"<style>{css}</style>")
+    without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)  # each saved notebook carries the style
+    return Html(f"<style>{' '.join(without_comments.split())}</style>")
 
 
 def message(text: str, role: str = "status") -> Html:

@@ -12,7 +12,9 @@ def readers_table(language: str = "en") -> Html:
     """Every question that brings a reader here, with the page to go to."""
     catalog = load()
     heads = [say(catalog.texts[name], language) for name in ("who_head", "page_head", "finds_head")]
-    rows = [[say(row.who, language), page_link(row), say(row.finds, language)] for row in catalog.readers.values()]
+    rows = [
+        [say(row.who, language), page_link(row, language), say(row.finds, language)] for row in catalog.readers.values()
+    ]
     return table(say(catalog.texts["readers_caption"], language), heads, rows)
 
 
@@ -21,10 +23,10 @@ def where_to_go(reader_id: str, language: str = "en") -> Html:
     catalog = load()
     row = catalog.readers[reader_id]
     frame = Markup('<div class="settings"><p><strong>{}</strong> {}</p><p>{}</p></div>')
-    return Html(frame.format(say(catalog.texts["go_to"], language), page_link(row), say(row.finds, language)))
+    return Html(frame.format(say(catalog.texts["go_to"], language), page_link(row, language), say(row.finds, language)))
 
 
-def page_link(row: Reader) -> Markup:
+def page_link(row: Reader, language: str = "en") -> Markup:
     """A link to a page that works in JupyterLab, in Voilà and between files."""
-    title = row.page[3:].replace("_", " ").capitalize()
+    title = say(row.title, language) if row.title else row.page[3:].replace("_", " ").capitalize()
     return Markup('<a href="{}.ipynb">{}</a>').format(row.page, title)

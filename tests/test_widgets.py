@@ -149,6 +149,13 @@ def test_what_if_follows_the_child_above():
     before = panel.view.value
     above.choose("maya")
     assert panel.view.value != before
+    before = panel.view.value
+    above.questions["age"].choose(9)  # changes no outlook, yet the child is another one
+    panel.fact.value = "age"
+    panel.value.value = 10
+    assert "9 years" in panel.view.value
+    above.questions["age"].choose(8)
+    assert "8 years" in panel.view.value
 
 
 def test_side_by_side_walks_through_every_choice():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -45,12 +46,21 @@ def comparison_table(settings: Iterable[str] = (), language: str = "en") -> Html
 def comparison_figure(language: str = "en") -> go.Figure:
     """At a glance: each answer in a few words, on a shade and with a sign that say on what it rests."""
     import plotly.graph_objects as go
-    import plotly.io
 
-    plotly.io.renderers.default = "plotly_mimetype"  # the other ways put the whole of plotly.js into the notebook
+    class Figure(go.Figure):  # type: ignore[misc]
+        """Shows itself by its mimetype alone: plotly's own way costs seconds, or puts all of plotly.js into the notebook."""
+
+        _ipython_display_ = _repr_html_ = None
+
+        def _repr_pretty_(self, printer: Any, _: bool) -> None:
+            printer.text("Figure")
+
+        def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+            return {"application/vnd.plotly.v1+json": json.loads(self.to_json())}
+
     catalog = load()
     rows = compared_rows(language=language)
-    figure = go.Figure(
+    figure = Figure(
         go.Heatmap(
             z=[[BASES.index(basis(cell)) for cell in row.cells] for row in rows],
             x=[say(catalog.settings[name].short, language) for name in compared_settings(catalog)],

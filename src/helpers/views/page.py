@@ -103,11 +103,11 @@ def waiting(language: str = "en") -> Html:
 
 
 def sources_view(ids: Iterable[str], language: str = "en") -> Html:
-    """A list of sources: how to cite each, what it is, and when it was read."""
-    catalog = load()
-    return render("sources.html", language, listed=_in_order(catalog, ids))
-
-
-def _in_order(catalog: Catalog, ids: Iterable[str]) -> list[Source]:
+    """A list of sources by publisher: how to cite each, what it is, and when it was read."""
     wanted = set(ids)
-    return [source for source in catalog.sources.values() if source.id in wanted]
+    listed = [source for source in load().sources.values() if source.id in wanted]
+    groups: dict[str, list[Source]] = {}
+    for source in listed:
+        groups.setdefault(source.publisher, []).append(source)
+    days = list(dict.fromkeys(source.checked for source in listed))
+    return render("sources.html", language, groups=groups, days=days, count=len(listed))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
@@ -66,13 +67,15 @@ class Question:
 class OneChild(Panel):
     """Plain questions, each of which may stay at not sure, and what follows from them in each setting.
 
-    ``profile`` is the child as answered so far. `choose` fills in a ready-made child, `start_over` clears everything.
+    ``profile`` is the child as answered so far; each of the ``followers`` is called after it has changed.
+    `choose` fills in a ready-made child, `start_over` clears everything.
     """
 
     def __init__(self, language: str = "en") -> None:
         catalog = load()
         self._language = language
         self._quiet = False
+        self.followers: list[Callable[[], None]] = []
         self.questions = {name: Question(fact, language) for name, fact in catalog.facts.items()}
         listed = [sign for sign in catalog.signs.values() if sign.listed]
         self.signs = {sign.id: checkbox(say(sign.text, language)) for sign in listed}
@@ -131,12 +134,14 @@ class OneChild(Panel):
             return
         profile = self.profile
         found = {finding.setting: finding for finding in shown_findings(profile, self._language)}
-        self.asking.value = asking_view(profile, self._language)
-        self.gates.value = gates_picture(profile, "one-child", self._language)
+        self.announcer.value = summary_view(found.values(), self._language)  # first what a reader sees first
         for name, place in self.findings.items():
             place.value = finding_view(found[name], self._language) if name in found else ""
             place.layout.display = None if name in found else "none"
-        self.announcer.value = summary_view(found.values(), self._language)
+        self.asking.value = asking_view(profile, self._language)
+        self.gates.value = gates_picture(profile, "one-child", self._language)
+        for follower in self.followers:
+            follower()
 
     def _layout(self) -> list[ipywidgets.Widget]:
         language = self._language

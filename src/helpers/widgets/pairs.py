@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets
-
 from ..catalog import load, say
 from ..reasoning import ChildProfile
 from ..views import before_and_after, message, side_by_side
 from ..views.children import all_outlooks, profile_of
 from ..views.page import value_name
+from .one_child import OneChild
 from .parts import Panel, announced, announcer, children_options, dropdown, html, on_change, words
 
 
@@ -53,9 +52,9 @@ class WhatIf(Panel):
         super().__init__([self.fact, self.value, self.failed, self.announcer, self.view])
         self.refresh()
 
-    def follow(self, other: ipywidgets.Widget) -> WhatIf:
-        """Look again whenever another widget's announcement changes, because the child to start from did."""
-        other.announcer.observe(lambda _: self.refresh(), names="value")
+    def follow(self, child: OneChild) -> WhatIf:
+        """Look again whenever the child to start from changes."""
+        child.followers.append(self.refresh)
         return self
 
     def _values(self, fact: str) -> list[tuple[str, object]]:

@@ -13,8 +13,11 @@ MARKS = ("<!-- links: made by `make links` -->", "<!-- end of links -->")
 READERS = (
     ("Parents", "02_one_child_both_gates", "page", "answer for one child, and see what to ask"),
     ("Parents", "01_side_by_side", "page", "how school and clinic differ"),
+    ("Parents", "07_starting_reviewing_stopping_restarting", "page", "from asking to ending, with dates"),
     ("Therapy students", "00_start_here", "lab", "the notebooks in JupyterLab"),
-    ("Staff", "01_side_by_side", "page", "the comparison with its authorities"),
+    ("Staff", "03_what_the_law_says", "page", "every claim of a common chart, against the law"),
+    ("Staff", "04_iep_504_or_plan_of_care", "page", "the three documents, part by part"),
+    ("Staff", "05_how_therapy_is_delivered", "page", "forms of therapy, and what a plan adds up to"),
 )
 NOT_SET = (
     "No Binder links yet: set `owner` under `[tool.settings.binder]` in `pyproject.toml`, and run `make links`. "

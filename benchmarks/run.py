@@ -142,7 +142,7 @@ def in_the_page() -> None:
         return
     changes = {
         "02_one_child_both_gates": ("Does it affect learning, or taking part in the school day?", ".settings-pinned"),
-        "01_side_by_side": ("Show", ".settings-announce"),
+        "01_side_by_side": ("Show", ".settings-lines"),
     }
     command = ["voila", "notebooks", "--no-browser", "--Voila.ip=127.0.0.1"]
     with (

@@ -19,6 +19,9 @@ def open_in_lab(page: Page, lab_server: str, name: str) -> None:
 
 
 def run_all(page: Page) -> None:
+    expect(page.get_by_text("| Idle").first).to_be_visible(
+        timeout=60_000
+    )  # cells sent to a kernel that starts are lost
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -75,3 +78,21 @@ def test_run_all_compare_and_see(page: Page, page_log, lab_server: str) -> None:
     expect(search).to_be_visible(timeout=90_000)
     search.fill("HIPAA")
     expect(page.locator(".settings section")).to_have_count(len(compared_rows(search="HIPAA")))
+
+
+def test_keys_typed_into_a_control_stay_there(page: Page, lab_server: str) -> None:
+    """JupyterLab's own shortcuts would insert a cell for "b" and cut one for "x"."""
+    open_in_lab(page, lab_server, "02_one_child_both_gates")
+    run_all(page)
+    scroll_to(page, "Answer for one child")
+    chooser = page.get_by_label("Start from a made-up child")
+    expect(chooser).to_be_visible(timeout=90_000)
+    status = page.get_by_text("Cell ", exact=False).filter(has_text="/").last
+    cells = status.inner_text().split("/")[-1]
+    chooser.focus()
+    for key in ("b", "x", "a"):
+        page.keyboard.press(key)
+    page.keyboard.type("Maya")
+    page.wait_for_timeout(500)
+    assert status.inner_text().split("/")[-1] == cells
+    expect(chooser).to_be_focused()

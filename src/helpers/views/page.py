@@ -78,10 +78,14 @@ def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> 
 
 
 def style() -> Html:
-    """The style that all views share, once for a notebook."""
-    css = environment().get_template("style.css").render()
-    without_comments = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)  # each saved notebook carries the style
-    return Html(f"<style>{' '.join(without_comments.split())}</style>")
+    """The style that all views share, and the few lines that keep a control's keys from JupyterLab; once for a notebook."""
+    css = re.sub(r"/\*.*?\*/", "", _plain("style.css"), flags=re.DOTALL)  # each saved notebook carries this text
+    script = re.sub(r"(?m)^//.*$", "", _plain("keys.js"))
+    return Html(f"<style>{' '.join(css.split())}</style><script>{' '.join(script.split())}</script>")
+
+
+def _plain(name: str) -> str:
+    return environment().get_template(name).render()
 
 
 def message(text: str, role: str = "status") -> Html:

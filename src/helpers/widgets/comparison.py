@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..catalog import load, say
 from ..comparison import compared_rows, compared_settings
-from ..views import comparison_view, message
+from ..views import Html, comparison_view, message
 from .parts import Panel, announced, announcer, checkbox, dropdown, group, html, on_change, text_field, words
 
 EVERY_LINE = ""
@@ -30,6 +32,7 @@ class SideBySide(Panel):
         controls = [*self.settings.values(), self.dimension, self.search, self.only_differences]
         show = on_change(controls, self._refresh, self.failed)
         choice = group(words("pick_settings", language), list(self.settings.values()))
+        self.view.add_class("settings-lines")
         super().__init__(
             [choice, self.dimension, self.search, self.only_differences, self.failed, self.announcer, self.view]
         )
@@ -41,13 +44,18 @@ class SideBySide(Panel):
             text = words("need_two_settings", self._language)
             self.view.value, self.announcer.value = message(text), announced(text)
             return
-        rows = compared_rows(
-            chosen,
-            dimensions=[self.dimension.value] if self.dimension.value else None,
-            search=self.search.value,
-            only_differences=self.only_differences.value,
-            language=self._language,
-        )
-        self.view.value = comparison_view(rows, self._language)
+        dimension, words_sought = self.dimension.value, self.search.value
+        count, view = _shown(tuple(chosen), dimension, words_sought, self.only_differences.value, self._language)
         total = len(load().dimensions)
-        self.announcer.value = announced(words("rows_shown", self._language, count=len(rows), total=total))
+        self.announcer.value = announced(words("rows_shown", self._language, count=count, total=total))
+        self.view.value = view
+
+
+@lru_cache(maxsize=64)  # readers go back and forth between a line and all lines, and all lines are much to write
+def _shown(
+    settings: tuple[str, ...], dimension: str, search: str, only_differences: bool, language: str
+) -> tuple[int, Html]:
+    """How many lines fit the choice, and those lines."""
+    dimensions = [dimension] if dimension else None
+    rows = compared_rows(settings, dimensions, search, only_differences, language=language)
+    return len(rows), comparison_view(rows, language)

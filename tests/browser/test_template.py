@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from conftest import TOP, PageLog, served
+from looking import STARTING, problems, ready, sideways
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import Page, expect
 
-STARTING = "Starting the page"
 WIDGETS = """
 import os
 import ipywidgets as widgets
@@ -78,24 +77,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("JUPYTER_PATH", str(data))
         with served(["voila", ".", "--no-browser", "--Voila.ip=127.0.0.1"], folder, home) as address:
             yield f"{address}/voila/render"
-
-
-def ready(page: Page, address: str) -> None:
-    """Open this page and wait until its controls work."""
-    page.goto(address)
-    expect(page.locator("#settings-status")).not_to_contain_text(STARTING, timeout=60_000)
-
-
-def problems(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, in any severity."""
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
-    return [f"{each['impact']}: {each['id']} {each['nodes'][0]['html']}" for each in found]
-
-
-def sideways(page: Page) -> bool:
-    """Does the page as a whole scroll sideways?"""
-    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
 def test_words_come_before_the_kernel(pages: str) -> None:

@@ -16,7 +16,7 @@ from ..catalog import CATALOG_FILE
 from .checking import check_tables
 from .problems import DataError, Problem
 from .reading import read_tables
-from .rows import checked_rows
+from .rows import MODELS, checked_rows
 
 DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
 
@@ -27,7 +27,7 @@ def compile_tables(folder: Path = DATA_FOLDER) -> dict[str, list[dict[str, Any]]
     >>> sorted(compile_tables())[:3]
     ['asking', 'children', 'claims']
     """
-    raw, problems = read_tables(folder)
+    raw, problems = read_tables(folder, MODELS)
     tables, bad_rows = checked_rows(raw)
     problems += bad_rows
     if not problems:

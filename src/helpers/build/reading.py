@@ -3,39 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .problems import Problem
-
-TABLES = (
-    "sources",
-    "settings",
-    "facts",
-    "signs",
-    "rules",
-    "next_steps",
-    "asking",
-    "children",
-    "dimensions",
-    "comparison",
-    "claims",
-    "documents",
-    "samples",
-    "needs",
-    "deliveries",
-    "placements",
-    "goals",
-    "plans",
-    "moments",
-    "stages",
-    "deadlines",
-    "endings",
-    "readers",
-    "texts",
-)
 
 RawTables = dict[str, list[Any]]
 
@@ -66,11 +40,11 @@ def _mapping(loader: PlainLoader, node: yaml.MappingNode) -> dict[Any, Any]:
 PlainLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
-def read_tables(folder: Path) -> tuple[RawTables, list[Problem]]:
-    """Read every table of a folder. A file that cannot be read is a problem with its line, and an empty table."""
+def read_tables(folder: Path, names: Iterable[str]) -> tuple[RawTables, list[Problem]]:
+    """Read the tables with these names. A file that cannot be read is a problem with its line, and an empty table."""
     tables: RawTables = {}
     problems: list[Problem] = []
-    for name in TABLES:
+    for name in names:
         rows, found = read_table(folder / f"{name}.yaml")
         tables[name] = rows
         problems += found

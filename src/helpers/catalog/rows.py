@@ -1,25 +1,45 @@
-"""The catalog: everything in ``data/``, compiled to one file and handed out as plain values that do not change.
-
->>> catalog = load()
->>> catalog.settings["outpatient"].id
-'outpatient'
-"""
+"""What one row of each table is: plain values that do not change. One class a table; `Catalog` holds them all."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
-from .conditions import Condition, Words, condition_from
-
-CATALOG_FILE = Path(__file__).with_name("catalog.json")
+from ..conditions import Condition, Words, condition_from
 
 Row = TypeVar("Row")
+
+
+def row_of(kind: type[Row], row: Mapping[str, Any], **ready: Any) -> Row:
+    """Make a row of its columns: lists become tuples, columns that the reasoning does not need stay behind.
+
+    ``ready`` holds columns that were already turned into what the row keeps.
+
+    >>> row_of(Example, {"day": "2026-09-15", "note": "left behind"})
+    Example(day='2026-09-15', state_days='')
+    """
+    wanted = _columns_of(kind)  # type: ignore[arg-type]
+    columns = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if name in wanted
+    }
+    return kind(**(columns | ready))
+
+
+@cache
+def _columns_of(kind: Any) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What every row that states something has: its sources, the paragraphs, where it holds, the day it was checked."""
+
+    sources: tuple[str, ...]
+    cites: str
+    jurisdiction: str
+    checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +117,17 @@ class Fact:
     ask_when: Condition | None = None
     if_not_asked: str | None = None
 
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the row of its plain form in the catalog."""
+        ask_when = row.get("ask_when")
+        return row_of(
+            cls,
+            row,
+            options=tuple(row_of(Option, option) for option in row["options"]),
+            ask_when=condition_from(ask_when) if ask_when else None,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -118,7 +149,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Stated):
     """One condition that a setting (or its payment) needs, with a sentence for each answer."""
 
     id: str
@@ -129,10 +160,12 @@ class Rule:
     if_no: Words
     if_unsure: Words
     says: tuple[Saying, ...]
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the row of its plain form in the catalog."""
+        says = tuple(Saying(condition_from(saying["when"]), saying["text"]) for saying in row.get("says", ()))
+        return row_of(cls, row, condition=condition_from(row["condition"]), says=says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +179,11 @@ class Step:
     sources: tuple[str, ...]
     cites: str
 
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the row of its plain form in the catalog."""
+        return row_of(cls, row, when=condition_from(row["when"]))
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -158,6 +196,11 @@ class Asking:
     why: tuple[Words, ...]
     how: tuple[Words, ...]
     sources: tuple[str, ...]
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the row of its plain form in the catalog."""
+        return row_of(cls, row, when=condition_from(row["when"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +226,7 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Stated):
     """What one setting says on one dimension, with its sources and, where authorities disagree, both sides."""
 
     id: str
@@ -193,16 +236,12 @@ class Cell:
     more: Words
     brief: Words
     differs_as: str
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
     disagreement: Words | None = None
     disagreement_sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Stated):
     """One claim of the starting article (or, where ``in_article`` is false, a silence of it), and what was found.
 
     ``verdict`` is ``supported``, ``supported_with_nuance``, ``oversimplified``, ``contradicted``, ``addition`` or
@@ -216,15 +255,11 @@ class Claim:
     finding: Words
     verdict: str
     confidence: str
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
     why: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentCell:
+class DocumentCell(Stated):
     """What one document (an IEP, a 504 plan, a plan of care) says on one aspect."""
 
     id: str
@@ -232,16 +267,12 @@ class DocumentCell:
     aspect: str
     text: Words
     more: Words
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
     disagreement: Words | None = None
     disagreement_sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class SamplePart:
+class SamplePart(Stated):
     """One part of a made-up document.
 
     ``shows`` says what the note is about: a part that a rule demands (``must``), one that is allowed (``may``), one of
@@ -254,14 +285,10 @@ class SamplePart:
     passage: Words
     shows: str
     note: Words
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class Need(Stated):
     """One need; for each document an ``answer`` (yes, may, unlikely) and ``why``."""
 
     id: str
@@ -269,14 +296,10 @@ class Need:
     iep: Mapping[str, Any]
     plan_504: Mapping[str, Any]
     plan_of_care: Mapping[str, Any]
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Stated):
     """One form in which therapy is given; ``kind`` is ``direct``, ``indirect`` or ``either``."""
 
     id: str
@@ -287,29 +310,21 @@ class Delivery:
     example: Words
     law: Words
     ask: Words
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
     disagreement: Words | None = None
     disagreement_sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Stated):
     """A rule on the least restrictive environment (``kind`` rule), or one place of its range (``kind`` place)."""
 
     id: str
     kind: str
     text: Words
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
 
 
 @dataclass(frozen=True, slots=True)
-class GoalPair:
+class GoalPair(Stated):
     """The same skill as a goal of a school and of a clinic: for each, ``goal`` and ``why``."""
 
     id: str
@@ -317,10 +332,6 @@ class GoalPair:
     skill: Words
     school: Mapping[str, Words]
     clinic: Mapping[str, Words]
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,9 +363,14 @@ class Moment:
     question: Words
     examples: tuple[Example, ...] = ()
 
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the row of its plain form in the catalog."""
+        return row_of(cls, row, examples=tuple(row_of(Example, example) for example in row["examples"]))
+
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Stated):
     """One phase in one setting: what happens, who acts, what to ask for, and the limits of time that hold."""
 
     id: str
@@ -364,14 +380,10 @@ class Stage:
     who: Words
     ask: Words
     deadlines: tuple[str, ...]
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Stated):
     """One limit of time: counted from an event (or after the limit that it follows), and who may change it.
 
     ``kind`` is ``by`` (at the latest), ``from`` (not before) or ``at_once`` (no number of days); ``who_may_change`` is
@@ -386,10 +398,6 @@ class Deadline:
     name: Words
     by_whom: Words
     ask: Words
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
     amount: int | None = None
     unit: str | None = None
     direction: str = "after"
@@ -398,7 +406,7 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Stated):
     """One ending in one setting: what it means, what to ask, what comes first (if anything), how to start again."""
 
     id: str
@@ -406,10 +414,6 @@ class Ending:
     ending: str
     means: Words
     ask: Words
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
     first: Words | None = None
     again: Words | None = None
 
@@ -427,155 +431,3 @@ class Reader:
     page: str
     finds: Words
     title: Words | None = None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Catalog:
-    """Everything that readers can see, by id and in the order of the tables."""
-
-    sources: Mapping[str, Source]
-    settings: Mapping[str, Setting]
-    facts: Mapping[str, Fact]
-    signs: Mapping[str, Sign]
-    rules: Mapping[str, Rule]
-    next_steps: Mapping[str, Step]
-    asking: Mapping[str, Asking]
-    children: Mapping[str, Child]
-    dimensions: Mapping[str, Dimension]
-    comparison: Mapping[str, Cell]
-    claims: Mapping[str, Claim]
-    documents: Mapping[str, DocumentCell]
-    samples: Mapping[str, SamplePart]
-    needs: Mapping[str, Need]
-    deliveries: Mapping[str, Delivery]
-    placements: Mapping[str, Placement]
-    goals: Mapping[str, GoalPair]
-    plans: Mapping[str, PlanExample]
-    moments: Mapping[str, Moment]
-    stages: Mapping[str, Stage]
-    deadlines: Mapping[str, Deadline]
-    endings: Mapping[str, Ending]
-    readers: Mapping[str, Reader]
-    texts: Mapping[str, Words]
-
-    def text(self, text_id: str, language: str = "en", **values: object) -> str:
-        """The words of a button, heading or message, with its placeholders filled."""
-        return say(self.texts[text_id], language).format(**values)
-
-    def rules_for(self, setting: str) -> tuple[Rule, ...]:
-        """The rules of one setting, in the order of the table."""
-        return tuple(rule for rule in self.rules.values() if rule.setting == setting)
-
-    def moments_of(self, kind: str) -> tuple[Moment, ...]:
-        """The moments of one kind (``phase``, ``event`` or ``ending``), in the order of the table."""
-        return tuple(moment for moment in self.moments.values() if moment.kind == kind)
-
-
-def say(words: Words, language: str = "en") -> str:
-    """The words in one language, or in English where there is no translation yet.
-
-    >>> say({"en": "school"}, "es")
-    'school'
-    """
-    return words.get(language) or words["en"]
-
-
-def load(validate: bool = False) -> Catalog:
-    """Hand out the catalog.
-
-    ``validate=True`` reads the tables in ``data/`` instead of the compiled file and checks every row; it needs a
-    checkout of the collection and raises `helpers.build.DataError` that lists every bad row.
-
-    >>> load() is load()
-    True
-    """
-    if validate:
-        from .build import compile_tables
-
-        return catalog_from(compile_tables())
-    return _shipped()
-
-
-@cache
-def _shipped() -> Catalog:
-    return catalog_from(json.loads(CATALOG_FILE.read_text(encoding="utf-8")))
-
-
-def catalog_from(tables: Mapping[str, list[dict[str, Any]]]) -> Catalog:
-    """Turn the compiled tables into a `Catalog`. The tables are trusted: `helpers.build` has checked them."""
-    makers = {
-        "sources": Source,
-        "settings": Setting,
-        "facts": _fact,
-        "signs": Sign,
-        "rules": _rule,
-        "next_steps": _step,
-        "asking": _asking,
-        "children": Child,
-        "dimensions": Dimension,
-        "comparison": Cell,
-        "documents": DocumentCell,
-        "samples": SamplePart,
-        "needs": Need,
-        "deliveries": Delivery,
-        "placements": Placement,
-        "goals": GoalPair,
-        "plans": PlanExample,
-        "claims": Claim,
-        "moments": _moment,
-        "stages": Stage,
-        "deadlines": Deadline,
-        "endings": Ending,
-        "readers": Reader,
-    }
-    return Catalog(
-        **{name: _by_id(tables[name], maker) for name, maker in makers.items()},
-        texts=MappingProxyType({row["id"]: row["text"] for row in tables["texts"]}),
-    )
-
-
-def _by_id(rows: list[dict[str, Any]], maker: Any) -> Mapping[str, Any]:
-    if isinstance(maker, type):
-        return MappingProxyType({row["id"]: _plain(maker, row) for row in rows})
-    return MappingProxyType({row["id"]: maker(row) for row in rows})
-
-
-def _plain(kind: type[Row], row: Mapping[str, Any], **ready: Any) -> Row:
-    """Make a row of its columns: lists become tuples, columns that the reasoning does not need stay behind."""
-    wanted = _columns_of(kind)  # type: ignore[arg-type]
-    columns = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if name in wanted
-    }
-    return kind(**(columns | ready))
-
-
-@cache
-def _columns_of(kind: Any) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind))
-
-
-def _fact(row: Mapping[str, Any]) -> Fact:
-    ask_when = row.get("ask_when")
-    return _plain(
-        Fact,
-        row,
-        options=tuple(_plain(Option, option) for option in row["options"]),
-        ask_when=condition_from(ask_when) if ask_when else None,
-    )
-
-
-def _moment(row: Mapping[str, Any]) -> Moment:
-    return _plain(Moment, row, examples=tuple(_plain(Example, example) for example in row["examples"]))
-
-
-def _rule(row: Mapping[str, Any]) -> Rule:
-    says = tuple(Saying(condition_from(saying["when"]), saying["text"]) for saying in row.get("says", ()))
-    return _plain(Rule, row, condition=condition_from(row["condition"]), says=says)
-
-
-def _step(row: Mapping[str, Any]) -> Step:
-    return _plain(Step, row, when=condition_from(row["when"]))
-
-
-def _asking(row: Mapping[str, Any]) -> Asking:
-    return _plain(Asking, row, when=condition_from(row["when"]))

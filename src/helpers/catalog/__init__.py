@@ -1,0 +1,176 @@
+"""The catalog: everything in ``data/``, compiled to one file and handed out as plain values that do not change.
+
+`rows` says what one row of each table is.
+
+>>> catalog = load()
+>>> catalog.settings["outpatient"].id
+'outpatient'
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
+
+from ..conditions import Words
+from .rows import (
+    Asking,
+    Cell,
+    Child,
+    Claim,
+    Deadline,
+    Delivery,
+    Dimension,
+    DocumentCell,
+    Ending,
+    Example,
+    Fact,
+    GoalPair,
+    Moment,
+    Need,
+    Option,
+    Placement,
+    PlanExample,
+    Reader,
+    Rule,
+    SamplePart,
+    Saying,
+    Setting,
+    Sign,
+    Source,
+    Stage,
+    Step,
+    row_of,
+)
+
+CATALOG_FILE = Path(__file__).parents[1] / "catalog.json"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Catalog:
+    """Everything that readers can see, by id and in the order of the tables."""
+
+    sources: Mapping[str, Source]
+    settings: Mapping[str, Setting]
+    facts: Mapping[str, Fact]
+    signs: Mapping[str, Sign]
+    rules: Mapping[str, Rule]
+    next_steps: Mapping[str, Step]
+    asking: Mapping[str, Asking]
+    children: Mapping[str, Child]
+    dimensions: Mapping[str, Dimension]
+    comparison: Mapping[str, Cell]
+    claims: Mapping[str, Claim]
+    documents: Mapping[str, DocumentCell]
+    samples: Mapping[str, SamplePart]
+    needs: Mapping[str, Need]
+    deliveries: Mapping[str, Delivery]
+    placements: Mapping[str, Placement]
+    goals: Mapping[str, GoalPair]
+    plans: Mapping[str, PlanExample]
+    moments: Mapping[str, Moment]
+    stages: Mapping[str, Stage]
+    deadlines: Mapping[str, Deadline]
+    endings: Mapping[str, Ending]
+    readers: Mapping[str, Reader]
+    texts: Mapping[str, Words]
+
+    def text(self, text_id: str, language: str = "en", **values: object) -> str:
+        """The words of a button, heading or message, with its placeholders filled."""
+        return say(self.texts[text_id], language).format(**values)
+
+    def rules_for(self, setting: str) -> tuple[Rule, ...]:
+        """The rules of one setting, in the order of the table."""
+        return tuple(rule for rule in self.rules.values() if rule.setting == setting)
+
+    def moments_of(self, kind: str) -> tuple[Moment, ...]:
+        """The moments of one kind (``phase``, ``event`` or ``ending``), in the order of the table."""
+        return tuple(moment for moment in self.moments.values() if moment.kind == kind)
+
+
+def say(words: Words, language: str = "en") -> str:
+    """The words in one language, or in English where there is no translation yet.
+
+    >>> say({"en": "school"}, "es")
+    'school'
+    """
+    return words.get(language) or words["en"]
+
+
+def load(validate: bool = False) -> Catalog:
+    """Hand out the catalog.
+
+    ``validate=True`` reads the tables in ``data/`` instead of the compiled file and checks every row; it needs a
+    checkout of the collection and raises `helpers.build.DataError` that lists every bad row.
+
+    >>> load() is load()
+    True
+    """
+    if validate:
+        from ..build import compile_tables
+
+        return catalog_from(compile_tables())
+    return _shipped()
+
+
+@cache
+def _shipped() -> Catalog:
+    return catalog_from(json.loads(CATALOG_FILE.read_text(encoding="utf-8")))
+
+
+def catalog_from(tables: Mapping[str, list[dict[str, Any]]]) -> Catalog:
+    """Turn the compiled tables into a `Catalog`. The tables are trusted: `helpers.build` has checked them."""
+    made = {name: _by_id(tables[name], kind) for name, kind in _row_types().items()}
+    return Catalog(**made, texts=MappingProxyType({row["id"]: row["text"] for row in tables["texts"]}))
+
+
+@cache
+def _row_types() -> dict[str, Any]:
+    """The class of each table's rows, as `Catalog` names it. Texts are plain words, not rows."""
+    hints = get_type_hints(Catalog)
+    return {field.name: get_args(hints[field.name])[1] for field in fields(Catalog) if field.name != "texts"}
+
+
+def _by_id(rows: list[dict[str, Any]], kind: Any) -> Mapping[str, Any]:
+    make = getattr(kind, "from_row", None) or partial(row_of, kind)
+    return MappingProxyType({row["id"]: make(row) for row in rows})
+
+
+__all__ = [
+    "CATALOG_FILE",
+    "Asking",
+    "Catalog",
+    "Cell",
+    "Child",
+    "Claim",
+    "Deadline",
+    "Delivery",
+    "Dimension",
+    "DocumentCell",
+    "Ending",
+    "Example",
+    "Fact",
+    "GoalPair",
+    "Moment",
+    "Need",
+    "Option",
+    "Placement",
+    "PlanExample",
+    "Reader",
+    "Rule",
+    "SamplePart",
+    "Saying",
+    "Setting",
+    "Sign",
+    "Source",
+    "Stage",
+    "Step",
+    "catalog_from",
+    "load",
+    "say",
+]

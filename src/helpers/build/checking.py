@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .problems import Problem, shown
+from .checking_course import bad_quiz
+from .problems import Problem, row_problem, shown
 
 MONTHS_A_CHECK_LASTS = 18
 PLACEHOLDERS = ("{therapy}",)
@@ -39,6 +40,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_moments,
         bad_documents,
         bad_plans,
+        bad_quiz,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))
@@ -50,7 +52,7 @@ def repeated_ids(tables: Tables) -> Iterator[Problem]:
         seen: set[str] = set()
         for number, row in enumerate(rows, start=1):
             if row["id"] in seen:
-                yield _at(
+                yield row_problem(
                     name, number, row, "id", f"{shown(row['id'])} is there twice. Give each row an id of its own."
                 )
             seen.add(row["id"])
@@ -63,7 +65,7 @@ def unknown_sources(tables: Tables) -> Iterator[Problem]:
         for column in ("sources", "disagreement_sources"):
             for source in row.get(column, []):
                 if source not in known:
-                    yield _at(
+                    yield row_problem(
                         name, number, row, column, f"{shown(source)} is not an id in sources.yaml. Add it there first."
                     )
 
@@ -78,7 +80,7 @@ def idle_sources(tables: Tables) -> Iterator[Problem]:
     }
     for number, row in enumerate(tables["sources"], start=1):
         if row["id"] not in used:
-            yield _at("sources", number, row, "id", "no row rests on this source. Use it or remove it.")
+            yield row_problem("sources", number, row, "id", "no row rests on this source. Use it or remove it.")
 
 
 def bad_conditions(tables: Tables) -> Iterator[Problem]:
@@ -86,7 +88,7 @@ def bad_conditions(tables: Tables) -> Iterator[Problem]:
     for name, number, row in _all_rows(tables):
         for column, tree, for_advice in _trees(name, row):
             for said in _wrong_in(tree, tables, for_advice):
-                yield _at(name, number, row, column, said)
+                yield row_problem(name, number, row, column, said)
 
 
 def bad_facts(tables: Tables) -> Iterator[Problem]:
@@ -96,13 +98,15 @@ def bad_facts(tables: Tables) -> Iterator[Problem]:
         offered = {option["value"] for option in row["options"]}
         if row["values"] != "years" and offered != {*row["values"], "unsure"}:
             allowed = ", ".join([*row["values"], "unsure"])
-            yield _at("facts", number, row, "options", f"the answers must offer each of: {allowed}.")
+            yield row_problem("facts", number, row, "options", f"the answers must offer each of: {allowed}.")
         for value in row["never_suggest"]:
             if value not in row["values"]:
-                yield _at("facts", number, row, "never_suggest", f"{shown(value)} is not a value of this fact.")
+                yield row_problem("facts", number, row, "never_suggest", f"{shown(value)} is not a value of this fact.")
         for option in row["options"]:
             if option.get("sign", None) not in {None, *signs}:
-                yield _at("facts", number, row, "options", f"{shown(option['sign'])} is not an id in signs.yaml.")
+                yield row_problem(
+                    "facts", number, row, "options", f"{shown(option['sign'])} is not an id in signs.yaml."
+                )
 
 
 def bad_children(tables: Tables) -> Iterator[Problem]:
@@ -113,10 +117,10 @@ def bad_children(tables: Tables) -> Iterator[Problem]:
         for fact, value in row["facts"].items():
             said = _wrong_value(facts, fact, value)
             if said:
-                yield _at("children", number, row, f"facts.{fact}", said)
+                yield row_problem("children", number, row, f"facts.{fact}", said)
         for sign in row["signs"]:
             if sign not in signs:
-                yield _at("children", number, row, "signs", f"{shown(sign)} is not an id in signs.yaml.")
+                yield row_problem("children", number, row, "signs", f"{shown(sign)} is not an id in signs.yaml.")
 
 
 def bad_settings(tables: Tables) -> Iterator[Problem]:
@@ -128,13 +132,15 @@ def bad_settings(tables: Tables) -> Iterator[Problem]:
             named = row[column] if isinstance(row[column], list) else [row[column]]
             for setting in named:
                 if setting not in known:
-                    yield _at(name, number, row, column, f"{shown(setting)} is not a setting. Allowed: {allowed}.")
+                    yield row_problem(
+                        name, number, row, column, f"{shown(setting)} is not a setting. Allowed: {allowed}."
+                    )
     ruled = {row["setting"] for row in tables["rules"]}
     for number, row in enumerate(tables["settings"], start=1):
         if row["id"] not in ruled:
-            yield _at("settings", number, row, "id", "this setting has no rule in rules.yaml.")
+            yield row_problem("settings", number, row, "id", "this setting has no rule in rules.yaml.")
         if row.get("hidden_when_no", row["id"]) not in {row["id"], *_ids(tables, "rules")}:
-            yield _at("settings", number, row, "hidden_when_no", "this is not an id in rules.yaml.")
+            yield row_problem("settings", number, row, "hidden_when_no", "this is not an id in rules.yaml.")
 
 
 def bad_comparison(tables: Tables) -> Iterator[Problem]:
@@ -144,22 +150,30 @@ def bad_comparison(tables: Tables) -> Iterator[Problem]:
     compared = list(dict.fromkeys(row["setting"] for row in tables["comparison"]))
     for number, row in enumerate(tables["comparison"], start=1):
         if row["dimension"] not in dimensions:
-            yield _at("comparison", number, row, "dimension", f"{shown(row['dimension'])} is not in dimensions.yaml.")
+            yield row_problem(
+                "comparison", number, row, "dimension", f"{shown(row['dimension'])} is not in dimensions.yaml."
+            )
         if row["id"] != f"{row['setting']}__{row['dimension']}":
-            yield _at("comparison", number, row, "id", "the id must be the setting and the dimension, joined by __.")
+            yield row_problem(
+                "comparison", number, row, "id", "the id must be the setting and the dimension, joined by __."
+            )
         if bool(row.get("disagreement")) != bool(row["disagreement_sources"]):
-            yield _at("comparison", number, row, "disagreement", "a disagreement and its sources come together.")
+            yield row_problem(
+                "comparison", number, row, "disagreement", "a disagreement and its sources come together."
+            )
     for number, row in enumerate(tables["dimensions"], start=1):
         for setting in compared:
             if (row["id"], setting) not in cells:
-                yield _at("dimensions", number, row, "id", f"there is no cell for {setting} in comparison.yaml.")
+                yield row_problem(
+                    "dimensions", number, row, "id", f"there is no cell for {setting} in comparison.yaml."
+                )
 
 
 def unexplained_verdicts(tables: Tables) -> Iterator[Problem]:
     """Claims that are contradicted or oversimplified without the words why."""
     for number, row in enumerate(tables["claims"], start=1):
         if row["verdict"] in ("contradicted", "oversimplified") and not row.get("why"):
-            yield _at("claims", number, row, "why", f"a claim that is {row['verdict']} needs the words why.")
+            yield row_problem("claims", number, row, "why", f"a claim that is {row['verdict']} needs the words why.")
 
 
 def bad_documents(tables: Tables) -> Iterator[Problem]:
@@ -172,14 +186,16 @@ def bad_documents(tables: Tables) -> Iterator[Problem]:
         yield Problem("documents.yaml", "", "id", f"there is no row {name}.")
     for number, row in enumerate(tables["documents"], start=1):
         if row["id"] != f"{row['document']}__{row['aspect']}":
-            yield _at("documents", number, row, "id", "the id must be the document and the aspect, joined by __.")
+            yield row_problem(
+                "documents", number, row, "id", "the id must be the document and the aspect, joined by __."
+            )
     for number, row in enumerate(tables["samples"], start=1):
         if not row["id"].startswith(f"{row['document']}__"):
-            yield _at("samples", number, row, "id", "the id must begin with the document and __.")
+            yield row_problem("samples", number, row, "id", "the id must begin with the document and __.")
     for name in ("documents", "deliveries"):
         for number, row in enumerate(tables[name], start=1):
             if bool(row.get("disagreement")) != bool(row["disagreement_sources"]):
-                yield _at(name, number, row, "disagreement", "a disagreement and its sources come together.")
+                yield row_problem(name, number, row, "disagreement", "a disagreement and its sources come together.")
 
 
 def bad_plans(tables: Tables) -> Iterator[Problem]:
@@ -189,7 +205,7 @@ def bad_plans(tables: Tables) -> Iterator[Problem]:
         for service in row["services"]:
             if service["form"] not in forms:
                 said = f"{shown(service['form'])} is not a form to plan with. Allowed: {', '.join(forms)}."
-                yield _at("plans", number, row, "services", said)
+                yield row_problem("plans", number, row, "services", said)
 
 
 def bad_moments(tables: Tables) -> Iterator[Problem]:
@@ -198,13 +214,13 @@ def bad_moments(tables: Tables) -> Iterator[Problem]:
         allowed = [row["id"] for row in tables["moments"] if row["kind"] == kind]
         for number, row in enumerate(tables[name], start=1):
             for said in _not_among(row[kind], set(allowed), f"a moment of kind {kind}"):
-                yield _at(name, number, row, kind, said)
+                yield row_problem(name, number, row, kind, said)
             if name != "deadlines" and row["id"] != f"{row['setting']}__{row[kind]}":
-                yield _at(name, number, row, "id", f"the id must be the setting and the {kind}, joined by __.")
+                yield row_problem(name, number, row, "id", f"the id must be the setting and the {kind}, joined by __.")
         used = {row[kind] for row in tables[name]}
         for number, row in enumerate(tables["moments"], start=1):
             if row["kind"] == kind and row["id"] not in used:
-                yield _at("moments", number, row, "id", f"no row of {name}.yaml is about this {kind}.")
+                yield row_problem("moments", number, row, "id", f"no row of {name}.yaml is about this {kind}.")
     yield from _bad_deadlines(tables)
 
 
@@ -213,14 +229,20 @@ def _bad_deadlines(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["stages"], start=1):
         for name in row["deadlines"]:
             if name not in known:
-                yield _at("stages", number, row, "deadlines", f"{shown(name)} is not a limit in deadlines.yaml.")
+                yield row_problem(
+                    "stages", number, row, "deadlines", f"{shown(name)} is not a limit in deadlines.yaml."
+                )
     for number, row in enumerate(tables["deadlines"], start=1):
         counted = [column in row for column in ("amount", "unit")]
         if counted != [row["kind"] != "at_once"] * 2:
-            yield _at("deadlines", number, row, "amount", "an amount and a unit come together, and not with at_once.")
+            yield row_problem(
+                "deadlines", number, row, "amount", "an amount and a unit come together, and not with at_once."
+            )
         earlier = known.get(row.get("follows", row["id"]))
         if earlier is None or earlier["event"] != row["event"] or earlier.get("follows") == row["id"]:
-            yield _at("deadlines", number, row, "follows", "this is not a limit that is counted from the same event.")
+            yield row_problem(
+                "deadlines", number, row, "follows", "this is not a limit that is counted from the same event."
+            )
 
 
 def old_checks(tables: Tables, today: datetime.date) -> Iterator[Problem]:
@@ -230,9 +252,9 @@ def old_checks(tables: Tables, today: datetime.date) -> Iterator[Problem]:
         checked = row.get("checked")
         if checked and checked < oldest:
             said = f"{checked} is more than {MONTHS_A_CHECK_LASTS} months ago. Read the row against its source again."
-            yield _at(name, number, row, "checked", said)
+            yield row_problem(name, number, row, "checked", said)
         if checked and checked > (today + datetime.timedelta(days=1)).isoformat():
-            yield _at(name, number, row, "checked", f"{checked} is in the future.")
+            yield row_problem(name, number, row, "checked", f"{checked} is in the future.")
 
 
 def _months_before(day: datetime.date, months: int) -> datetime.date:
@@ -322,7 +344,3 @@ def _all_rows(tables: Tables) -> Iterator[tuple[str, int, dict[str, Any]]]:
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=1):
             yield name, number, row
-
-
-def _at(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:
-    return Problem(f"{table}.yaml", f"row {number} ({row['id']})", column, said)

@@ -40,6 +40,15 @@ class DataError(ValueError):
         super().__init__("\n".join([head, *(f"- {problem}" for problem in self.problems)]))
 
 
+def row_problem(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:
+    """A mistake in one column of one row of a table.
+
+    >>> str(row_problem("rules", 3, {"id": "iep_age"}, "id", "this is there twice."))
+    'data/rules.yaml, row 3 (iep_age), column id: this is there twice.'
+    """
+    return Problem(f"{table}.yaml", f"row {number} ({row['id']})", column, said)
+
+
 def shown(value: Any) -> str:
     """A value as it may stand in a message: quoted, and cut where it is long.
 

@@ -36,6 +36,7 @@ def _few_words(words: Words) -> Words:
 
 Day = Annotated[str, BeforeValidator(_day)]
 Address = Annotated[str, AfterValidator(_address)]
+Decimals = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
 
 
 class Row(BaseModel):
@@ -410,6 +411,79 @@ class ReaderRow(Row):
     finds: Words
 
 
+class ObjectiveRow(Row):
+    """`objectives.yaml`: what a reader can do after a page."""
+
+    reader: Reader
+    page: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")]
+    text: Words
+
+
+class QuizOptionRow(BaseModel):
+    """One answer of a question to choose from."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    text: Words
+    right: bool
+    feedback: Words
+
+
+class QuizItemRow(BaseModel):
+    """One step to put in order."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    text: Words
+    feedback: Words
+
+
+class QuizPairRow(BaseModel):
+    """Two things that belong together."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    left: Words
+    right: Words
+    feedback: Words
+
+
+class NearMissRow(BaseModel):
+    """A wrong number that comes from a known mistake."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    value: Decimals
+    feedback: Words
+
+
+class QuizNumberRow(BaseModel):
+    """A number to work out."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    answer: Decimals
+    tolerance: Decimals = "0"
+    unit: Words
+    near: Annotated[list[NearMissRow], Field(min_length=1)]
+    feedback_right: Words
+    feedback_other: Words
+
+
+class QuizRow(Stated):
+    """`quiz.yaml`: one question of the bank."""
+
+    kind: Literal["single", "several", "order", "match", "number"]
+    objective: Id
+    difficulty: Annotated[int, Field(ge=1, le=3)]
+    stem: Words
+    because: Words
+    options: Annotated[list[QuizOptionRow], Field(min_length=3, max_length=6)] | None = None
+    items: Annotated[list[QuizItemRow], Field(min_length=3, max_length=6)] | None = None
+    pairs: Annotated[list[QuizPairRow], Field(min_length=3, max_length=6)] | None = None
+    number: QuizNumberRow | None = None
+
+
 class TextRow(Row):
     """`texts.yaml`: the words of buttons, headings and messages."""
 
@@ -441,6 +515,8 @@ MODELS: dict[str, type[Row]] = {
     "deadlines": DeadlineRow,
     "endings": EndingRow,
     "readers": ReaderRow,
+    "objectives": ObjectiveRow,
+    "quiz": QuizRow,
     "texts": TextRow,
 }
 
@@ -492,6 +568,8 @@ def _sentence(detail: Any) -> str:
         return "there is no such column. data/README.md lists the columns of each table."
     if kind == "literal_error":
         return f"{shown(value)} is not allowed. Allowed: {context['expected']}."
+    if kind == "string_pattern_mismatch" and r"\d+(\.\d+)?" in context.get("pattern", ""):
+        return f'{shown(value)} is not a number in digits and in quotation marks, such as "30" or "2.5".'
     if kind == "string_pattern_mismatch":
         return f"{shown(value)} is not an id. Allowed: lower-case words joined by _."
     return f"{shown(value)} is not allowed: {detail['msg'].removeprefix('Value error, ')}."

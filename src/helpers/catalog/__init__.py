@@ -1,6 +1,6 @@
 """The catalog: everything in ``data/``, compiled to one file and handed out as plain values that do not change.
 
-`rows` says what one row of each table is.
+`rows` says what one row of each table is, `course` what a row for students is.
 
 >>> catalog = load()
 >>> catalog.settings["outpatient"].id
@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
+from .course import Objective, Question
 from .rows import (
     Asking,
     Cell,
@@ -78,6 +79,8 @@ class Catalog:
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
     readers: Mapping[str, Reader]
+    objectives: Mapping[str, Objective]
+    quiz: Mapping[str, Question]
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
@@ -158,9 +161,11 @@ __all__ = [
     "GoalPair",
     "Moment",
     "Need",
+    "Objective",
     "Option",
     "Placement",
     "PlanExample",
+    "Question",
     "Reader",
     "Rule",
     "SamplePart",

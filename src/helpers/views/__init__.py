@@ -15,6 +15,7 @@ from .finding import asking_view, finding_view
 from .gates import gates_picture
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
+from .quiz import objectives_table, progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 
@@ -47,12 +48,16 @@ __all__ = [
     "message",
     "need_view",
     "needs_table",
+    "objectives_table",
     "plan_example",
     "plan_examples_table",
     "plan_view",
+    "progress_view",
+    "questions_on_paper",
     "questions_table",
     "readers_table",
     "ready_made",
+    "report_view",
     "sample_table",
     "sample_view",
     "side_by_side",

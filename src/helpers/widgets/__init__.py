@@ -13,27 +13,34 @@
 * `Stages` — the way through each setting, stage by stage;
 * `Dates` — a day, and the days that follow from it;
 * `Endings` — how it can end, and how to start again;
-* `WhereToGo` — who you are, and the page for you.
+* `WhereToGo` — who you are, and the page for you;
+* `Quiz` — questions one at a time, with the why of each answer;
+* `Desk` and `OwnFile` — a student's work, and the file that it is kept in.
 """
 
 from .claims import Claims
 from .comparison import SideBySide
 from .dates import Dates
 from .delivery import Planner
+from .desk import Desk, OwnFile
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
+from .quiz import Quiz
 from .readers import WhereToGo
 from .stages import Endings, Stages
 
 __all__ = [
     "Claims",
     "Dates",
+    "Desk",
     "Endings",
     "OneChild",
     "OpenDocument",
+    "OwnFile",
     "Planner",
+    "Quiz",
     "SideBySide",
     "Stages",
     "ThreeDocuments",

@@ -1,0 +1,54 @@
+"""What must hold between the rows of a course: questions fit their kind, their objective is there, no two answers are equal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .problems import Problem, row_problem, shown
+
+PART_OF = {"single": "options", "several": "options", "order": "items", "match": "pairs", "number": "number"}
+PARTS = tuple(dict.fromkeys(PART_OF.values()))
+
+
+def bad_quiz(tables: dict[str, list[dict[str, Any]]]) -> Iterator[Problem]:
+    """Questions whose answers do not fit their kind, repeat each other, or belong to no objective."""
+    objectives = {row["id"] for row in tables["objectives"]}
+    for number, row in enumerate(tables["quiz"], start=1):
+        for column, said in _wrong_in(row, objectives):
+            yield row_problem("quiz", number, row, column, said)
+
+
+def _wrong_in(row: dict[str, Any], objectives: set[str]) -> Iterator[tuple[str, str]]:
+    if row["objective"] not in objectives:
+        yield "objective", f"{shown(row['objective'])} is not an id in objectives.yaml."
+    part = PART_OF[row["kind"]]
+    there = [name for name in PARTS if row.get(name)]
+    if there != [part]:
+        yield part, f"a question of kind {row['kind']} has {part} and none of the other parts, not {there}."
+        return
+    if part == "options":
+        yield from _wrong_options(row)
+    for said in _repeated(row, part):
+        yield part, f"{shown(said)} is there twice. Two answers that are equal cannot be told apart."
+
+
+def _wrong_options(row: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    right = sum(option["right"] for option in row["options"])
+    if row["kind"] == "single" and right != 1:
+        yield "options", f"a question of kind single has one right answer, not {right}."
+    if row["kind"] == "several" and not 2 <= right < len(row["options"]):
+        yield "options", "a question of kind several has two or more right answers, and at least one that is wrong."
+
+
+def _repeated(row: dict[str, Any], part: str) -> Iterator[str]:
+    if part == "number":
+        values = [near["value"] for near in row["number"]["near"]] + [row["number"]["answer"]]
+    else:
+        names = ("left", "right") if part == "pairs" else ("text",)
+        values = [f"{name}: {each[name]['en'].casefold()}" for name in names for each in row[part]]
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            yield value.removeprefix("text: ")
+        seen.add(value)

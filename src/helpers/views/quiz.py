@@ -1,0 +1,163 @@
+"""Questions as a reader sees them: before an answer without anything that gives it away, after it with every why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import ascii_uppercase
+
+from markupsafe import Markup
+
+from ..catalog import Objective, Question, load, say
+from ..quiz import Given, Mark, letters
+from ..work import Work
+from .authority import cited
+from .page import Html, render, table
+
+OPEN, RIGHT, AGAIN = "open", "right", "again"
+
+
+def question_view(question: Question, order: Given, heading: str, language: str = "en") -> Html:
+    """One question before it is answered: the stem and what there is to choose from, in the order given, by letter.
+
+    >>> from ..quiz import shuffled
+    >>> question = load().quiz["q_iep_name"]
+    >>> "decides nothing at school" in question_view(question, shuffled(question, 1), "Question 1")
+    False
+    """
+    choices = (
+        [] if question.number else list(zip(ascii_uppercase, choice_texts(question, order, language), strict=False))
+    )
+    task = load().text(f"quiz_task_{question.kind}", language)
+    return render("question.html", language, question=question, heading=heading, task=task, choices=choices)
+
+
+def choice_texts(question: Question, order: Given, language: str = "en") -> list[str]:
+    """The texts of what is chosen from, in the order given: of a match, the right sides.
+
+    >>> choice_texts(load().quiz["q_iep_name"], ("b", "a"))
+    ['Program', 'Plan']
+    """
+    texts = [pair.right for pair in question.pairs] or [part.text for part in question.options or question.items]
+    by_letter = dict(zip(letters(question), texts, strict=True))
+    return [say(by_letter[letter], language) for letter in order]
+
+
+def feedback_view(question: Question, mark: Mark, language: str = "en") -> Html:
+    """What is to be said about an answer, part by part, the sentence to keep, and the authority.
+
+    >>> from ..quiz import mark
+    >>> question = load().quiz["q_iep_name"]
+    >>> "legal name" in feedback_view(question, mark(question, ("a",)))
+    True
+    """
+    return render("feedback.html", language, question=question, mark=mark)
+
+
+def progress_view(work: Work, objectives: Iterable[str], language: str = "en") -> Html:
+    """For each objective: how many of its questions were answered, and how many of these are right by the latest answer.
+
+    >>> "1 of 1" in progress_view(Work().answered("q_hours_a_year", ("36",)), ["add_up_minutes"])
+    True
+    """
+    catalog = load()
+    last = work.last_right()
+    rows = []
+    for name in objectives:
+        asked = [question for question in catalog.quiz.values() if question.objective == name]
+        results = [last[question.id] for question in asked if question.id in last]
+        rows.append(
+            [
+                say(catalog.objectives[name].text, language),
+                catalog.text("quiz_so_many_of", language, count=len(results), total=len(asked)),
+                catalog.text("quiz_so_many_of", language, count=sum(results), total=len(results)) if results else "–",
+            ]
+        )
+    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("objective", "answered", "right")]
+    return table(catalog.text("quiz_progress_caption", language), heads, rows)
+
+
+def questions_on_paper(page: str = "", language: str = "en") -> Html:
+    """All questions of one page, or of all pages, without answers: for paper, and where no kernel runs.
+
+    >>> "2,160" in questions_on_paper("05_how_therapy_is_delivered")
+    False
+    """
+    catalog = load()
+    asked = [
+        question for question in catalog.quiz.values() if page in ("", catalog.objectives[question.objective].page)
+    ]
+    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("question", "choices", "objective")]
+    rows = [
+        [
+            say(question.stem, language),
+            _choices_on_paper(question, language),
+            say(catalog.objectives[question.objective].text, language),
+        ]
+        for question in asked
+    ]
+    return table(catalog.text("quiz_paper_caption", language, count=len(asked)), heads, rows)
+
+
+def objectives_table(language: str = "en") -> Html:
+    """Each objective with its page and how many questions exercise it."""
+    catalog = load()
+    counts = dict.fromkeys(catalog.objectives, 0)
+    for question in catalog.quiz.values():
+        counts[question.objective] += 1
+    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("objective", "page", "questions")]
+    rows = [[say(row.text, language), page_name(row), str(counts[row.id])] for row in catalog.objectives.values()]
+    return table(catalog.text("quiz_objectives_caption", language), heads, rows)
+
+
+def report_view(work: Work, language: str = "en") -> Html:
+    """The whole work to print: progress by objective, and each question with the latest answer to it.
+
+    >>> "Question" in report_view(Work().answered("q_hours_a_year", ("36",)))
+    True
+    """
+    catalog = load()
+    latest = {each.question: each for each in work.answers if each.question in catalog.quiz}
+    done = [name for name in catalog.objectives if any(catalog.quiz[each].objective == name for each in latest)]
+    rows = [
+        [
+            say(catalog.quiz[name].stem, language),
+            given_in_words(catalog.quiz[name], each.given, language),
+            catalog.text("quiz_is_right" if each.right else "quiz_is_not_right", language),
+            cited(catalog.quiz[name].cites, catalog.quiz[name].sources),
+        ]
+        for name, each in latest.items()
+    ]
+    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("question", "given", "result", "authority")]
+    answers = table(catalog.text("quiz_report_caption", language), heads, rows)
+    progress = progress_view(work, done, language)
+    return render("report.html", language, work=work, progress=Markup(progress), answers=Markup(answers))
+
+
+def given_in_words(question: Question, given: Given, language: str = "en") -> str:
+    """An answer as it is read: the texts that were chosen, or the number with its unit.
+
+    >>> given_in_words(load().quiz["q_iep_name"], ("b",))
+    'Program'
+    """
+    if question.number:
+        return f"{given[0]} {say(question.number.unit, language)}"
+    return "; ".join(choice_texts(question, given, language))
+
+
+def page_name(objective: Objective) -> str:
+    """How a page is called where only its file name is known.
+
+    >>> page_name(load().objectives["add_up_minutes"])
+    '05 How therapy is delivered'
+    """
+    number, _, name = objective.page.partition("_")
+    return f"{number} {name.replace('_', ' ').capitalize()}"
+
+
+def _choices_on_paper(question: Question, language: str) -> str:
+    if question.number:
+        return load().text("quiz_a_number", language, unit=say(question.number.unit, language))
+    order = tuple(sorted(letters(question), key=lambda letter: choice_texts(question, (letter,), language)))
+    choices = " · ".join(choice_texts(question, order, language))
+    lefts = "; ".join(say(pair.left, language) for pair in question.pairs)
+    return f"{lefts}: {choices}" if lefts else choices

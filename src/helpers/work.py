@@ -1,0 +1,226 @@
+"""A student's own file of answers: readable, versioned, and never lost by a crash in the middle of writing.
+
+The file is JSON. Answers are only ever added, so that two pages that save into one file lose nothing of each other:
+whoever saves second reads what is there and adds to it. The file is written beside its place and then moved there in
+one step; the one before is kept with ``.before`` at its end and read where the newer one is damaged.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from .catalog import load
+from .quiz import UnreadableAnswerError, mark
+
+FORMAT = "therapy-settings-answers"
+VERSION = 1
+LARGEST = 5_000_000
+"""Bytes; a file of answers has a few thousand."""
+
+
+class WorkError(ValueError):
+    """A file of answers cannot be read or written. The message is a sentence for the student."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer to one question: what was given, whether it was right, and when (UTC, to the second)."""
+
+    question: str
+    given: tuple[str, ...]
+    right: bool
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Something that a student wrote or decided: in which case or task (``place``), at which step, in what words."""
+
+    place: str
+    step: str
+    words: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Everything that one student has done. It does not change; every verb answers with a new one."""
+
+    student: str = ""
+    answers: tuple[Answered, ...] = ()
+    writing: tuple[Written, ...] = ()
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+    """Parts of the file that this version does not know. They are kept and written back."""
+
+    def answered(self, question_id: str, given: tuple[str, ...], at: datetime | None = None) -> Work:
+        """Add an answer to a question of the bank.
+
+        >>> Work().answered("q_iep_name", ("b",)).answers[0].right
+        True
+        """
+        right = mark(load().quiz[question_id], given).right
+        return replace(self, answers=(*self.answers, Answered(question_id, given, right, _moment(at))))
+
+    def wrote(self, place: str, step: str, words: str, at: datetime | None = None) -> Work:
+        """Add something written or decided.
+
+        >>> Work().wrote("case_mia", "notice", "She tires.").latest("case_mia")
+        {'notice': 'She tires.'}
+        """
+        return replace(self, writing=(*self.writing, Written(place, step, words, _moment(at))))
+
+    def latest(self, place: str) -> dict[str, str]:
+        """The latest words of each step in one place."""
+        return {each.step: each.words for each in self.writing if each.place == place}
+
+    def last_right(self) -> dict[str, bool]:
+        """For each question that was answered, whether the latest answer was right."""
+        return {each.question: each.right for each in self.answers}
+
+    def together(self, other: Work) -> Work:
+        """Both works in one: every answer once, in the order of time."""
+        answers = sorted({*self.answers, *other.answers}, key=lambda each: (each.at, each.question, each.given))
+        writing = sorted({*self.writing, *other.writing}, key=lambda each: (each.at, each.place, each.step))
+        student = self.student or other.student
+        return Work(student, tuple(answers), tuple(writing), {**other.unknown, **self.unknown})
+
+
+def text_of(work: Work) -> str:
+    """The work as it is written to a file."""
+    head = {"format": FORMAT, "version": VERSION, "student": work.student}
+    rows = {"answers": [asdict(each) for each in work.answers], "writing": [asdict(each) for each in work.writing]}
+    return json.dumps(dict(work.unknown) | head | rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def work_of(text: str, name: str = "the file") -> Work:
+    """Read a work from the text of a file. Raises `WorkError` with a sentence that says what is wrong and where.
+
+    >>> work_of(text_of(Work(student="A. Student"))).student
+    'A. Student'
+    >>> work_of("[]", "mine.json")
+    Traceback (most recent call last):
+    helpers.work.WorkError: mine.json is not a file of answers from this collection.
+    """
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        raise WorkError(f"{name} is damaged: it is not JSON, or it breaks off.") from None
+    if not isinstance(found, dict) or found.get("format") != FORMAT:
+        raise WorkError(f"{name} is not a file of answers from this collection.")
+    if found.get("version") != VERSION:
+        raise WorkError(f"{name} has version {found.get('version')!r}. This collection reads version {VERSION}.")
+    known = ("format", "version", "student", "answers", "writing")
+    student = found.get("student", "")
+    if not isinstance(student, str):
+        raise WorkError(f"{name}: student must be a text.")
+    return Work(
+        student=student,
+        answers=tuple(_answered(row, name, place) for place, row in _rows(found, "answers", name)),
+        writing=tuple(_written(row, name, place) for place, row in _rows(found, "writing", name)),
+        unknown={key: value for key, value in found.items() if key not in known},
+    )
+
+
+def read(path: Path) -> Work:
+    """Read a file of answers; where it is damaged, the one before it. A file that is not there is an empty work."""
+    before = _before(path)
+    if not path.exists() and not before.exists():
+        return Work()
+    try:
+        return work_of(_text(path), path.name)
+    except WorkError as damaged:
+        try:
+            return work_of(_text(before), before.name)
+        except WorkError:
+            raise damaged from None
+
+
+def save(work: Work, path: Path) -> Work:
+    """Add the work to the file, and answer with all that is in it now.
+
+    Raises `WorkError` where the folder is not there, is full or may not be written to; the old file stays as it is. A damaged
+    file is kept beside the new one with ``.damaged`` at its end.
+    """
+    try:
+        work = work.together(read(path))
+    except WorkError:
+        os.replace(path, path.with_name(path.name + ".damaged"))
+    try:
+        _replace(path, text_of(work))
+    except OSError as error:
+        raise WorkError(f"{path.name} could not be written: {error.strerror or error}. Nothing was lost.") from None
+    return work
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write beside the file, then move it there in one step, so that a crash leaves the old file or the new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            os.replace(path, _before(path))
+        os.replace(name, path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _before(path: Path) -> Path:
+    return path.with_name(path.name + ".before")
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise WorkError(f"{path.name} is too large to be a file of answers.")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise WorkError(f"{path.name} is damaged: it is not UTF-8 text.") from None
+    except OSError as error:
+        raise WorkError(f"{path.name} could not be read: {error.strerror or error}.") from None
+
+
+def _rows(found: Mapping[str, Any], part: str, name: str) -> list[tuple[str, Any]]:
+    rows = found.get(part, [])
+    if not isinstance(rows, list):
+        raise WorkError(f"{name}: {part} must be a list.")
+    return [(f"{part}, place {number}", row) for number, row in enumerate(rows, start=1)]
+
+
+def _answered(row: Any, name: str, place: str) -> Answered:
+    question, given, at = (_column(row, column, name, place) for column in ("question", "given", "at"))
+    if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
+        raise WorkError(f"{name}, {place}: given must be a list of texts.")
+    asked = load().quiz.get(question)
+    if asked is None:  # a question that this version of the bank does not hold stays as it was marked
+        return Answered(question, tuple(given), row.get("right") is True, at)
+    try:
+        return Answered(question, tuple(given), mark(asked, tuple(given)).right, at)
+    except UnreadableAnswerError as error:
+        raise WorkError(f"{name}, {place}: {error}") from None
+
+
+def _written(row: Any, name: str, place: str) -> Written:
+    where, step, said, at = (_column(row, column, name, place) for column in ("place", "step", "words", "at"))
+    return Written(where, step, said, at)
+
+
+def _column(row: Any, column: str, name: str, place: str) -> Any:
+    value = row.get(column) if isinstance(row, dict) else None
+    if value is None or (column != "given" and not isinstance(value, str)):
+        raise WorkError(f"{name}, {place}: {column} is missing or is not a text.")
+    return value
+
+
+def _moment(at: datetime | None) -> str:
+    return (at or datetime.now(UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

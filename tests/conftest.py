@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 import helpers
+from helpers.reasoning.findings import all_findings as all_findings
 
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("here")
@@ -31,12 +32,6 @@ def outlooks(facts: dict[str, Any]) -> dict[str, str]:
     found = helpers.evaluate(helpers.ChildProfile(**facts))
     answer = {name: finding.outlook for name, finding in found.items()}
     return answer | {"outpatient_payment": found["outpatient"].payment.outlook}
-
-
-def all_findings(profile: helpers.ChildProfile) -> dict[str, helpers.Finding]:
-    """The finding of each setting, and of paying, by id."""
-    found = dict(helpers.evaluate(profile))
-    return found | {"outpatient_payment": found["outpatient"].payment}
 
 
 @pytest.fixture(params=list(CATALOG.children))

@@ -23,6 +23,7 @@ FORBIDDEN = {
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "quiz": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "work": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "cases": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},
     "build": {"reasoning", "population", "comparison", "views", "widgets", "pandas", "plotly", "ipywidgets"},

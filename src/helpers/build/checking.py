@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .checking_course import bad_quiz
+from .checking_course import bad_cases, bad_quiz
 from .problems import Problem, row_problem, shown
 
 MONTHS_A_CHECK_LASTS = 18
@@ -41,6 +41,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_documents,
         bad_plans,
         bad_quiz,
+        bad_cases,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

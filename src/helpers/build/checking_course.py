@@ -19,6 +19,34 @@ def bad_quiz(tables: dict[str, list[dict[str, Any]]]) -> Iterator[Problem]:
             yield row_problem("quiz", number, row, column, said)
 
 
+def bad_cases(tables: dict[str, list[dict[str, Any]]]) -> Iterator[Problem]:
+    """Cases that tell a fact the child does not have, name what is not there, or hide a fact that nobody can ask for."""
+    facts = {row["id"] for row in tables["facts"]}
+    inquiries = {row["id"] for row in tables["inquiries"]}
+    objectives = {row["id"] for row in tables["objectives"]}
+    revealed = {fact for row in tables["inquiries"] for fact in row["reveals"]}
+    for number, row in enumerate(tables["inquiries"], start=1):
+        for fact in sorted(set(row["reveals"]) - facts):
+            yield row_problem("inquiries", number, row, "reveals", f"{shown(fact)} is not a fact.")
+    for number, row in enumerate(tables["children"], start=1):
+        case = row.get("case")
+        if not case:
+            continue
+        hidden = set(row["facts"]) - set(case["told"]) - revealed
+        wrong = {
+            "told": (set(case["told"]) - set(row["facts"]), "is not among the facts of this child"),
+            "replies": (set(case["replies"]) - inquiries, "is not an id in inquiries.yaml"),
+            "objectives": (set(case["objectives"]) - objectives, "is not an id in objectives.yaml"),
+            "facts": (hidden, "is neither told nor brought to light by an inquiry"),
+        }
+        for column, (found, said) in wrong.items():
+            for each in sorted(found):
+                yield row_problem("children", number, row, f"case.{column}", f"{shown(each)} {said}.")
+        if len({noticed["worth"] for noticed in case["notice"]}) != 2:
+            said = "some things to notice must be worth it here, and some must not."
+            yield row_problem("children", number, row, "case.notice", said)
+
+
 def _wrong_in(row: dict[str, Any], objectives: set[str]) -> Iterator[tuple[str, str]]:
     if row["objective"] not in objectives:
         yield "objective", f"{shown(row['objective'])} is not an id in objectives.yaml."

@@ -172,6 +172,39 @@ class AskingRow(Stated):
     how: Annotated[list[Words], Field(min_length=1)]
 
 
+class NoticedRow(BaseModel):
+    """Something that one could notice in the opening of a case."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    text: Words
+    worth: bool
+    feedback: Words
+
+
+class CaseRow(BaseModel):
+    """How a ready-made child unfolds as a case."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    level: Annotated[int, Field(ge=1, le=3)]
+    opening: Words
+    told: list[Id]
+    notice: Annotated[list[NoticedRow], Field(min_length=3, max_length=6)]
+    replies: dict[Id, Words] = {}
+    themes: Annotated[list[Id], Field(min_length=1)]
+    objectives: Annotated[list[Id], Field(min_length=1)]
+
+
+class InquiryRow(Stated):
+    """`inquiries.yaml`: one thing to ask for in a case."""
+
+    name: Words
+    reveals: Annotated[list[Id], Field(min_length=1)]
+    days: Annotated[int, Field(ge=0)]
+    nothing: Words
+
+
 class ChildRow(Row):
     """`children.yaml`: a made-up child."""
 
@@ -181,6 +214,7 @@ class ChildRow(Row):
     story: Words
     facts: dict[str, Any]
     signs: list[Id] = []
+    case: CaseRow | None = None
     checked: Day
 
 
@@ -517,6 +551,7 @@ MODELS: dict[str, type[Row]] = {
     "readers": ReaderRow,
     "objectives": ObjectiveRow,
     "quiz": QuizRow,
+    "inquiries": InquiryRow,
     "texts": TextRow,
 }
 

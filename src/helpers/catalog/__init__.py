@@ -18,7 +18,8 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
-from .course import Objective, Question
+from .base import row_of
+from .course import Inquiry, Objective, Question
 from .rows import (
     Asking,
     Cell,
@@ -46,7 +47,6 @@ from .rows import (
     Source,
     Stage,
     Step,
-    row_of,
 )
 
 CATALOG_FILE = Path(__file__).parents[1] / "catalog.json"
@@ -81,6 +81,7 @@ class Catalog:
     readers: Mapping[str, Reader]
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
+    inquiries: Mapping[str, Inquiry]
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
@@ -159,6 +160,7 @@ __all__ = [
     "Example",
     "Fact",
     "GoalPair",
+    "Inquiry",
     "Moment",
     "Need",
     "Objective",

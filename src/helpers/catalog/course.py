@@ -1,4 +1,4 @@
-"""What a course needs: objectives, and the questions that exercise them."""
+"""What a course needs: objectives, the questions that exercise them, and cases that unfold."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Self
 
 from ..conditions import Words
-from .rows import Stated, row_of
+from .base import Stated, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +104,45 @@ class Question(Stated):
             pairs=tuple(row_of(QuizPair, each) for each in row.get("pairs", ())),
             number=QuizNumber.from_row(row["number"]) if row.get("number") else None,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something that one could notice in the opening of a case, whether it is worth noticing here, and why."""
+
+    text: Words
+    worth: bool
+    feedback: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """How a ready-made child unfolds as a case.
+
+    ``level`` is 1 to 3; ``opening`` is what one hears on the first day, and ``told`` the facts that it tells; ``replies`` are
+    what is heard when one asks (by inquiry). ``themes`` name what the case is about; ``objectives`` what it exercises.
+    """
+
+    level: int
+    opening: Words
+    told: tuple[str, ...]
+    notice: tuple[Noticed, ...]
+    replies: Mapping[str, Words]
+    themes: tuple[str, ...]
+    objectives: tuple[str, ...]
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the case of its plain form in the catalog."""
+        return row_of(cls, row, notice=tuple(row_of(Noticed, each) for each in row["notice"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry(Stated):
+    """One thing to ask for in a case: whom, which facts it brings to light, and how many (made-up) days it takes."""
+
+    id: str
+    name: Words
+    reveals: tuple[str, ...]
+    days: int
+    nothing: Words

@@ -3,43 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import cache
-from typing import Any, Self, TypeVar
+from dataclasses import dataclass
+from typing import Any, Self
 
 from ..conditions import Condition, Words, condition_from
-
-Row = TypeVar("Row")
-
-
-def row_of(kind: type[Row], row: Mapping[str, Any], **ready: Any) -> Row:
-    """Make a row of its columns: lists become tuples, columns that the reasoning does not need stay behind.
-
-    ``ready`` holds columns that were already turned into what the row keeps.
-
-    >>> row_of(Example, {"day": "2026-09-15", "note": "left behind"})
-    Example(day='2026-09-15', state_days='')
-    """
-    wanted = _columns_of(kind)  # type: ignore[arg-type]
-    columns = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in row.items() if name in wanted
-    }
-    return kind(**(columns | ready))
-
-
-@cache
-def _columns_of(kind: Any) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """What every row that states something has: its sources, the paragraphs, where it holds, the day it was checked."""
-
-    sources: tuple[str, ...]
-    cites: str
-    jurisdiction: str
-    checked: str
+from .base import Stated, row_of
+from .course import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +174,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A made-up child to start from."""
+    """A made-up child to start from; with a ``case``, one that students can unfold."""
 
     id: str
     name: str
@@ -213,6 +182,13 @@ class Child:
     story: Words
     facts: Mapping[str, Any]
     signs: tuple[str, ...]
+    case: Case | None = None
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the row of its plain form in the catalog."""
+        case = row.get("case")
+        return row_of(cls, row, case=Case.from_row(case) if case else None)
 
 
 @dataclass(frozen=True, slots=True)

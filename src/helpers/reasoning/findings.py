@@ -80,6 +80,16 @@ def evaluate(profile: ChildProfile, catalog: Catalog | None = None, language: st
     return reasoner_for(catalog or load(), language).evaluate(profile)
 
 
+def all_findings(profile: ChildProfile, language: str = "en") -> dict[str, Finding]:
+    """The finding of each setting and, beside them, of who pays (``outpatient_payment``), by id.
+
+    >>> list(all_findings(ChildProfile()))[-1]
+    'outpatient_payment'
+    """
+    found = dict(evaluate(profile, language=language))
+    return found | {part.setting: part for each in found.values() if (part := each.payment)}
+
+
 @cache
 def reasoner_for(catalog: Catalog, language: str) -> Reasoner:
     """The rules of a catalog, made ready once for a language."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from numbers import Real
 from typing import Any
 
+from ..answers import NO
 from ..catalog import Fact, load
+from .answering import Case, ready
 
 YOUNGEST, OLDEST = 0, 30
 
@@ -76,6 +78,23 @@ class ChildProfile:
         'home'
         """
         return ChildProfile(**({"signs": self.signs} | self.facts() | changed))
+
+
+def fill_in_not_asked(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer the questions that make no sense for this child as a form does: a child of 7 has not finished school.
+
+    ``facts`` holds every fact.
+
+    >>> fill_in_not_asked(ChildProfile(age=7).facts())["finished_school"]
+    'no'
+    """
+    case = Case(facts)
+    idle = {
+        fact.id: fact.if_not_asked
+        for fact in load().facts.values()
+        if fact.if_not_asked is not None and fact.ask_when is not None and ready(fact.ask_when)(case) == NO
+    }
+    return dict(facts) | idle
 
 
 FACT_NAMES = tuple(field.name for field in fields(ChildProfile) if field.name != "signs")

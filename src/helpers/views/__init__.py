@@ -5,6 +5,7 @@ them, tested without a browser and used by a static page.
 """
 
 from .authority import sources_of
+from .cases import cases_table, inquiries_table, objectives_map
 from .children import children_table, questions_table, ready_made, summary_view, what_if_table
 from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
@@ -15,7 +16,7 @@ from .finding import asking_view, finding_view
 from .gates import gates_picture
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
-from .quiz import objectives_table, progress_view, questions_on_paper, report_view
+from .quiz import progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 
@@ -23,6 +24,7 @@ __all__ = [
     "Html",
     "asking_view",
     "before_and_after",
+    "cases_table",
     "children_table",
     "claim_view",
     "claims_explained",
@@ -44,11 +46,12 @@ __all__ = [
     "finding_view",
     "gates_picture",
     "goals_view",
+    "inquiries_table",
     "least_restrictive_view",
     "message",
     "need_view",
     "needs_table",
-    "objectives_table",
+    "objectives_map",
     "plan_example",
     "plan_examples_table",
     "plan_view",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from ..catalog import Child, load, say
-from ..reasoning import ChildProfile, Finding, evaluate
+from ..reasoning import ChildProfile, Finding
+from ..reasoning.findings import all_findings
 from .page import Html, render, table
 
 
@@ -81,9 +82,7 @@ def summary_view(findings: Iterable[Finding], language: str = "en") -> Html:
 
 def all_outlooks(profile: ChildProfile) -> dict[str, str]:
     """The outlook of every setting, and of paying for it, by id."""
-    findings = evaluate(profile)
-    found = {name: finding.outlook for name, finding in findings.items()}
-    return found | {part.setting: part.outlook for finding in findings.values() if (part := finding.payment)}
+    return {name: finding.outlook for name, finding in all_findings(profile).items()}
 
 
 def _outlooks(child: Child, language: str) -> list[Markup]:

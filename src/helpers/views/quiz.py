@@ -98,17 +98,6 @@ def questions_on_paper(page: str = "", language: str = "en") -> Html:
     return table(catalog.text("quiz_paper_caption", language, count=len(asked)), heads, rows)
 
 
-def objectives_table(language: str = "en") -> Html:
-    """Each objective with its page and how many questions exercise it."""
-    catalog = load()
-    counts = dict.fromkeys(catalog.objectives, 0)
-    for question in catalog.quiz.values():
-        counts[question.objective] += 1
-    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("objective", "page", "questions")]
-    rows = [[say(row.text, language), page_name(row), str(counts[row.id])] for row in catalog.objectives.values()]
-    return table(catalog.text("quiz_objectives_caption", language), heads, rows)
-
-
 def report_view(work: Work, language: str = "en") -> Html:
     """The whole work to print: progress by objective, and each question with the latest answer to it.
 

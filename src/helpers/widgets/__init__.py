@@ -14,10 +14,12 @@
 * `Dates` — a day, and the days that follow from it;
 * `Endings` — how it can end, and how to start again;
 * `WhereToGo` — who you are, and the page for you;
+* `Cases` — a case that unfolds: notice, ask, decide, compare;
 * `Quiz` — questions one at a time, with the why of each answer;
 * `Desk` and `OwnFile` — a student's work, and the file that it is kept in.
 """
 
+from .cases import Cases
 from .claims import Claims
 from .comparison import SideBySide
 from .dates import Dates
@@ -32,6 +34,7 @@ from .readers import WhereToGo
 from .stages import Endings, Stages
 
 __all__ = [
+    "Cases",
     "Claims",
     "Dates",
     "Desk",

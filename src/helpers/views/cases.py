@@ -1,0 +1,151 @@
+"""A case as it unfolds: the opening, what was noticed, what asking brought, and decisions beside those of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ..cases import Opened, brought, case_children, compared, known
+from ..catalog import Child, load, say
+from ..catalog.course import Case
+from .authority import cited
+from .page import Html, render, table, value_name
+from .quiz import page_name
+
+
+def opening_view(case: Opened, language: str = "en") -> Html:
+    """What one hears on the first day, and nothing else of the child.
+
+    >>> from ..cases import opened
+    >>> "coat" in opening_view(opened("maya"))
+    True
+    """
+    child = load().children[case.child]
+    return render("case_opening.html", language, child=child, case=_case(child))
+
+
+def noticed_view(case: Opened, ticked: Iterable[int], language: str = "en") -> Html:
+    """What was ticked and what was not, each with a word on it. ``ticked`` are places in the list of things to notice."""
+    chosen = set(ticked)
+    noticed = _case(load().children[case.child]).notice
+    rows = [(each, place in chosen, (place in chosen) == each.worth) for place, each in enumerate(noticed)]
+    return render("case_noticed.html", language, rows=rows)
+
+
+def asked_view(case: Opened, language: str = "en") -> Html:
+    """What was asked so far, round by round, what it brought to light, and the days that it took.
+
+    >>> from ..cases import asked, opened
+    >>> "7 days" in asked_view(asked(opened("maya"), ["ask_doctor"]))
+    True
+    """
+    catalog = load()
+    child = catalog.children[case.child]
+    replies = _case(child).replies
+    rounds = []
+    for together in case.rounds:
+        heard = []
+        for inquiry in (catalog.inquiries[name] for name in together):
+            facts = [_fact_in_words(child, fact, language) for fact in brought(case, inquiry)]
+            words = replies.get(inquiry.id) or (None if facts else inquiry.nothing)
+            heard.append((inquiry, say(words, language) if words else "", facts))
+        rounds.append((max(inquiry.days for inquiry, _, _ in heard), heard))
+    return render("case_asked.html", language, rounds=rounds, days=case.days)
+
+
+def decided_view(case: Opened, decided: Mapping[str, str], reasons: Mapping[str, str], language: str = "en") -> Html:
+    """Each decision beside the rules' finding of what was known, and of the whole story; where they differ, why."""
+    catalog = load()
+    rows = []
+    for each in compared(case, decided):
+        of_known = each.of_known
+        telling = [catalog.facts[name] for name in of_known.unknowns[:1]]
+        against = [reason.text for reason in of_known.reasons if reason.answer == "no"]
+        rows.append(
+            {
+                "setting": catalog.settings[each.setting],
+                "decided": each.decided,
+                "agrees": each.agrees,
+                "known": of_known,
+                "all": each.of_all,
+                "ask_first": telling[0] if telling else None,
+                "against": against,
+                "reason": reasons.get(each.setting, ""),
+            }
+        )
+    agreed = sum(row["agrees"] for row in rows)
+    said = catalog.text("case_agreed", language, count=agreed, total=len(rows), days=case.days)
+    return render("case_decided.html", language, rows=rows, said=said, child=catalog.children[case.child])
+
+
+def cases_table(language: str = "en") -> Html:
+    """All cases by level, with what each is about and which objectives it exercises; nothing that gives a case away."""
+    catalog = load()
+    heads = [catalog.text(f"case_{name}_head", language) for name in ("case", "level", "opening", "objectives")]
+    rows = [
+        [
+            child.name,
+            catalog.text(f"case_level_{_case(child).level}", language),
+            say(_case(child).opening, language),
+            "; ".join(say(catalog.objectives[name].text, language) for name in _case(child).objectives),
+        ]
+        for level in (1, 2, 3)
+        for child in case_children(level)
+    ]
+    return table(catalog.text("cases_caption", language, count=len(rows)), heads, rows)
+
+
+def inquiries_table(language: str = "en") -> Html:
+    """What can be asked for in every case, what it can bring to light, and the days it takes."""
+    catalog = load()
+    heads = [catalog.text(f"case_{name}_head", language) for name in ("inquiry", "reveals", "days", "authority")]
+    rows = [
+        [
+            say(row.name, language),
+            "; ".join(say(catalog.facts[fact].name, language) for fact in row.reveals),
+            catalog.text("case_days", language, days=row.days),
+            cited(row.cites, row.sources),
+        ]
+        for row in catalog.inquiries.values()
+    ]
+    return table(catalog.text("inquiries_caption", language), heads, rows)
+
+
+def objectives_map(language: str = "en") -> Html:
+    """Each objective with its page, how many questions exercise it, and the cases that do.
+
+    >>> "Maya" in objectives_map()
+    True
+    """
+    catalog = load()
+    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("objective", "page", "questions")]
+    heads.append(catalog.text("case_cases_head", language))
+    rows = []
+    for row in catalog.objectives.values():
+        asked = sum(question.objective == row.id for question in catalog.quiz.values())
+        names = [child.name for child in case_children() if row.id in _case(child).objectives]
+        rows.append([say(row.text, language), page_name(row), str(asked), ", ".join(names) or "–"])
+    return table(catalog.text("quiz_objectives_caption", language), heads, rows)
+
+
+def known_table(case: Opened, language: str = "en") -> Html:
+    """What is known by now, fact by fact; what nobody has said yet is not listed."""
+    catalog = load()
+    facts = known(case).known()
+    heads = [catalog.text(f"case_{name}_head", language) for name in ("fact", "value")]
+    rows = [
+        [say(catalog.facts[name].name, language), value_name(catalog, name, value, language)]
+        for name, value in facts.items()
+    ]
+    return table(catalog.text("case_known_caption", language), heads, rows)
+
+
+def _fact_in_words(child: Child, fact: str, language: str) -> str:
+    catalog = load()
+    name, value = say(catalog.facts[fact].name, language), value_name(catalog, fact, child.facts[fact], language)
+    return f"{name}: {value}"
+
+
+def _case(child: Child) -> Case:
+    if child.case is None:
+        raise ValueError(f"{child.id} has no case.")
+    return child.case

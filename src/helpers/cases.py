@@ -89,7 +89,7 @@ def known(case: Opened) -> ChildProfile:
 def whole(case: Opened) -> ChildProfile:
     """Everything that the story holds."""
     child = load().children[case.child]
-    return ChildProfile(**child.facts, signs=child.signs)
+    return ChildProfile(**fill_in_not_asked(ChildProfile(**child.facts).facts()), signs=child.signs)
 
 
 def brought(case: Opened, inquiry: Inquiry) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from ..cases import Opened, brought, case_children, compared, known
+from ..cases import Compared, Opened, brought, case_children, compared, known
 from ..catalog import Child, load, say
 from ..catalog.course import Case
 from .authority import cited
@@ -55,26 +56,26 @@ def asked_view(case: Opened, language: str = "en") -> Html:
 def decided_view(case: Opened, decided: Mapping[str, str], reasons: Mapping[str, str], language: str = "en") -> Html:
     """Each decision beside the rules' finding of what was known, and of the whole story; where they differ, why."""
     catalog = load()
-    rows = []
-    for each in compared(case, decided):
-        of_known = each.of_known
-        telling = [catalog.facts[name] for name in of_known.unknowns[:1]]
-        against = [reason.text for reason in of_known.reasons if reason.answer == "no"]
-        rows.append(
-            {
-                "setting": catalog.settings[each.setting],
-                "decided": each.decided,
-                "agrees": each.agrees,
-                "known": of_known,
-                "all": each.of_all,
-                "ask_first": telling[0] if telling else None,
-                "against": against,
-                "reason": reasons.get(each.setting, ""),
-            }
-        )
-    agreed = sum(row["agrees"] for row in rows)
+    rows = [_beside(each, reasons.get(each.setting, "")) for each in compared(case, decided)]
+    agreed = sum(each.agrees for each in compared(case, decided))
     said = catalog.text("case_agreed", language, count=agreed, total=len(rows), days=case.days)
     return render("case_decided.html", language, rows=rows, said=said, child=catalog.children[case.child])
+
+
+def _beside(each: Compared, reason: str) -> dict[str, Any]:
+    """One decision and the two findings, with what speaks against it and what is to be asked first."""
+    catalog = load()
+    found = each.of_known
+    return {
+        "setting": catalog.settings[each.setting],
+        "decided": each.decided,
+        "agrees": each.agrees,
+        "known": found,
+        "all": each.of_all,
+        "ask_first": catalog.facts[found.unknowns[0]] if found.unknowns else None,
+        "against": [reason.text for reason in found.reasons if reason.answer == "no"],
+        "reason": reason,
+    }
 
 
 def cases_table(language: str = "en") -> Html:

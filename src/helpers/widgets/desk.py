@@ -58,8 +58,8 @@ class OwnFile(Panel):
     upload are offered, and nothing is written on the server.
     """
 
-    def __init__(self, desk: Desk, language: str = "en") -> None:
-        self._desk, self._language = desk, language
+    def __init__(self, desk: Desk | None = None, language: str = "en") -> None:
+        self.desk, self._language = desk or Desk(), language
         self.student = text_field(words("desk_student", language))
         self.file = text_field(words("desk_file", language))
         self.file.value = FILE_NAME
@@ -79,12 +79,12 @@ class OwnFile(Panel):
         note = Markup('<div class="settings"><p>{}</p></div>').format(words("desk_note", language))
         parts = [self.student, *here, self.upload, self.report_button]
         super().__init__([html(note), *parts, self.failed, self.announcer, self.view, self.report])
-        desk.followers.append(self._show)
+        self.desk.followers.append(self._show)
         self._show()
 
     def _name(self) -> None:
-        work = self._desk.work
-        self._desk.put(Work(self.student.value.strip(), work.answers, work.writing, work.unknown))
+        work = self.desk.work
+        self.desk.put(Work(self.student.value.strip(), work.answers, work.writing, work.unknown))
 
     def _keep(self) -> None:
         name = self.file.value.strip()
@@ -93,7 +93,7 @@ class OwnFile(Panel):
             return
         path = Path(name if name.endswith(".json") else f"{name}.json")
         try:
-            self._desk.open(path)
+            self.desk.open(path)
         except WorkError as error:
             self._say(str(error))
             return
@@ -112,15 +112,15 @@ class OwnFile(Panel):
         except WorkError as error:
             self._say(str(error))
             return
-        self._desk.put(work.together(self._desk.work))
+        self.desk.put(work.together(self.desk.work))
         self._say(words("desk_taken", self._language, name=found["name"], count=self._count()))
 
     def _report(self) -> None:
-        self.report.value = report_view(self._desk.work, self._language)
+        self.report.value = report_view(self.desk.work, self._language)
         self.announcer.value = announced(words("desk_report_below", self._language))
 
     def _count(self) -> int:
-        return len(self._desk.work.answers) + len(self._desk.work.writing)
+        return len(self.desk.work.answers) + len(self.desk.work.writing)
 
     def _say(self, text: str) -> None:
         self._show()
@@ -129,10 +129,10 @@ class OwnFile(Panel):
 
     def _show(self) -> None:
         """The link to take the work away, and what the last saving had to say."""
-        if self._desk.work.student and self.student.value.strip() != self._desk.work.student:
-            self.student.value = self._desk.work.student
-        said = message(self._desk.said, role="alert") if self._desk.said else ""
-        self.view.value = said + download_link(text_of(self._desk.work), FILE_NAME, self._language)
+        if self.desk.work.student and self.student.value.strip() != self.desk.work.student:
+            self.student.value = self.desk.work.student
+        said = message(self.desk.said, role="alert") if self.desk.said else ""
+        self.view.value = said + download_link(text_of(self.desk.work), FILE_NAME, self._language)
 
 
 def has_own_folder() -> bool:

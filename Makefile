@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test check data lock links notebooks bench help
+.PHONY: lab guide test check data lock links notebooks marks bank bench help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -46,6 +46,12 @@ links: $(READY) ## write the Binder links in the README anew from pyproject.toml
 
 notebooks: data ## run the notebooks and keep their results in the files
 	$(BIN)/python -m helpers.build.notebooks $(ARGS)
+
+marks: data ## mark a folder of student files: make marks FOLDER=answers
+	$(BIN)/python -m helpers.marks $(FOLDER) $(ARGS)
+
+bank: data ## write the questions for Moodle and Canvas, the answer key and teaching notes into dist/bank
+	$(BIN)/python -m helpers.bank $(ARGS)
 
 bench: data ## measure speed, beside what one would use instead
 	$(BIN)/python benchmarks/run.py $(ARGS)

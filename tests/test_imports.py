@@ -27,6 +27,8 @@ FORBIDDEN = {
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},
     "build": {"reasoning", "population", "comparison", "views", "widgets", "pandas", "plotly", "ipywidgets"},
+    "marks": {"widgets", "build", "population", "plotly", "ipywidgets", "yaml", "pydantic"},
+    "bank": {"widgets", "build", "population", "pandas", "plotly", "ipywidgets", "yaml", "pydantic"},
     "views": {"widgets", "build", "population", "ipywidgets", "yaml", "pydantic"},
     "widgets": {"build", "population", "pandas", "plotly", "yaml", "pydantic"},
 }

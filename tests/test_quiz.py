@@ -45,7 +45,8 @@ def test_the_right_answer_is_right_and_every_other_is_not(question):
     for answer in wrong_answers(question):
         found = mark(question, answer)
         assert not found.right
-        assert all(said for _, said in found.feedback)
+        assert all(said.words for said in found.feedback)
+        assert not all(said.right for said in found.feedback)
 
 
 @every_question
@@ -70,8 +71,9 @@ def test_after_the_answer_its_word_and_the_authority_are_there(question):
 
 def test_a_several_question_says_what_was_missed():
     question = BANK["q_iep_required_members"]
-    said = dict(mark(question, ("a",)).feedback)
-    assert "A special education teacher or provider of the child" in said
+    said = {part: right for part, _, right in mark(question, ("a",)).feedback}
+    assert said["A special education teacher or provider of the child"] is False
+    assert said["The child's parents"] is True
 
 
 def test_a_near_miss_is_told_from_any_other_wrong_number():

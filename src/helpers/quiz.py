@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from string import ascii_lowercase
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .catalog import Question, load, say
 from .delivery import number
@@ -25,13 +25,20 @@ Given: TypeAlias = tuple[str, ...]
 its right side (match), or the number as typed (number)."""
 
 
+class Said(NamedTuple):
+    """One part of an answer in words, what is to be said about it, and whether it is as it should be."""
+
+    part: str
+    words: str
+    right: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What an answer is worth: whether it is right, and the words for each part of it."""
+    """What an answer is worth: whether it is right, and the words for each part of it (of a missed part too)."""
 
     right: bool
-    feedback: tuple[tuple[str, str], ...]
-    """For each part that was answered, the part in words and what is to be said about it."""
+    feedback: tuple[Said, ...]
 
 
 class UnreadableAnswerError(ValueError):
@@ -152,7 +159,14 @@ def _chosen_mark(question: Question, given: Given, language: str) -> Mark:
     options = dict(zip(letters(question), question.options, strict=True))
     missed = [letter for letter, option in options.items() if option.right and letter not in given]
     spoken = [*given, *missed] if question.kind == "several" else given
-    feedback = tuple((say(options[each].text, language), say(options[each].feedback, language)) for each in spoken)
+    feedback = tuple(
+        Said(
+            say(options[each].text, language),
+            say(options[each].feedback, language),
+            options[each].right and each in given,
+        )
+        for each in spoken
+    )
     return Mark(given == right_answer(question), feedback)
 
 
@@ -161,7 +175,7 @@ def _placed_mark(question: Question, given: Given, language: str) -> Mark:
     parts = [(item.text, item.feedback) for item in question.items]
     parts += [(pair.left, pair.feedback) for pair in question.pairs]
     wrong = [part for part, letter, here in zip(parts, letters(question), given, strict=True) if letter != here]
-    feedback = tuple((say(text, language), say(said, language)) for text, said in wrong or parts)
+    feedback = tuple(Said(say(text, language), say(said, language), not wrong) for text, said in wrong or parts)
     return Mark(not wrong, feedback)
 
 
@@ -172,11 +186,11 @@ def _number_mark(question: Question, typed: str, language: str) -> Mark:
     value = number(typed)
     shown = f"{typed.strip()} {say(asked.unit, language)}"
     if abs(value - asked.answer) <= asked.tolerance:
-        return Mark(True, ((shown, say(asked.feedback_right, language)),))
+        return Mark(True, (Said(shown, say(asked.feedback_right, language), True),))
     for near in asked.near:
         if abs(value - near.value) <= asked.tolerance:
-            return Mark(False, ((shown, say(near.feedback, language)),))
-    return Mark(False, ((shown, say(asked.feedback_other, language)),))
+            return Mark(False, (Said(shown, say(near.feedback, language), False),))
+    return Mark(False, (Said(shown, say(asked.feedback_other, language), False),))
 
 
 def _plain(value: Fraction) -> str:

@@ -134,10 +134,10 @@ def read(path: Path) -> Work:
     if not path.exists() and not before.exists():
         return Work()
     try:
-        return work_of(_text(path), path.name)
+        return work_of(text_in(path), path.name)
     except WorkError as damaged:
         try:
-            return work_of(_text(before), before.name)
+            return work_of(text_in(before), before.name)
         except WorkError:
             raise damaged from None
 
@@ -179,7 +179,8 @@ def _before(path: Path) -> Path:
     return path.with_name(path.name + ".before")
 
 
-def _text(path: Path) -> str:
+def text_in(path: Path) -> str:
+    """The text of a file of answers. Raises `WorkError` where it is too large, is not text, or cannot be read."""
     try:
         if path.stat().st_size > LARGEST:
             raise WorkError(f"{path.name} is too large to be a file of answers.")

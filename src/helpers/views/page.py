@@ -50,6 +50,7 @@ def words_of(language: str) -> dict[str, Any]:
         "t": lambda text_id: say(catalog.texts[text_id], language),
         "fact_name": lambda fact: say(catalog.facts[fact].name, language),
         "value_name": lambda fact, value: value_name(catalog, fact, value, language),
+        "setting_name": lambda setting: say(catalog.settings[setting].name, language),
         "question": lambda fact: say(catalog.facts[fact].question, language),
         "sources": lambda ids: [catalog.sources[source] for source in ids],
     }

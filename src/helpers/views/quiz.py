@@ -12,6 +12,7 @@ from ..quiz import Given, Mark, letters
 from ..work import Work
 from .authority import cited
 from .page import Html, render, table
+from .readers import page_title
 
 OPEN, RIGHT, AGAIN = "open", "right", "again"
 
@@ -133,14 +134,13 @@ def given_in_words(question: Question, given: Given, language: str = "en") -> st
     return "; ".join(choice_texts(question, given, language))
 
 
-def page_name(objective: Objective) -> str:
-    """How a page is called where only its file name is known.
+def page_name(objective: Objective, language: str = "en") -> str:
+    """The number and the name of an objective's page.
 
     >>> page_name(load().objectives["add_up_minutes"])
     '05 How therapy is delivered'
     """
-    number, _, name = objective.page.partition("_")
-    return f"{number} {name.replace('_', ' ').capitalize()}"
+    return f"{objective.page[:2]} {page_title(objective.page, language)}"
 
 
 def _choices_on_paper(question: Question, language: str) -> str:

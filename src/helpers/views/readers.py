@@ -28,5 +28,14 @@ def where_to_go(reader_id: str, language: str = "en") -> Html:
 
 def page_link(row: Reader, language: str = "en") -> Markup:
     """A link to a page that works in JupyterLab, in Voilà and between files."""
-    title = say(row.title, language) if row.title else row.page[3:].replace("_", " ").capitalize()
-    return Markup('<a href="{}.ipynb">{}</a>').format(row.page, title)
+    return Markup('<a href="{}.ipynb">{}</a>').format(row.page, page_title(row.page, language))
+
+
+def page_title(page: str, language: str = "en") -> str:
+    """How a page is called: as a reader's row names it, or by its file name.
+
+    >>> page_title("05_how_therapy_is_delivered")
+    'How therapy is delivered'
+    """
+    titles = [row.title for row in load().readers.values() if row.page == page and row.title]
+    return say(titles[0], language) if titles else page[3:].replace("_", " ").capitalize()

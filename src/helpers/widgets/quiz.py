@@ -138,7 +138,7 @@ class Quiz(Panel):
         self.desk.put(self.desk.work.answered(question.id, given))
         self.view.value = feedback_view(question, found, self._language)
         self.progress.value = progress_view(self.desk.work, objectives_of(self.page.value), self._language)
-        said = " ".join(text for _, text in found.feedback)
+        said = " ".join(each.words for each in found.feedback)
         result = self._say("quiz_is_right" if found.right else "quiz_is_not_right")
         self.announcer.value = announced(f"{result} {said}")
 

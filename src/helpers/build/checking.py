@@ -17,6 +17,7 @@ SETTING_COLUMNS = (
     ("stages", "setting"),
     ("deadlines", "settings"),
     ("endings", "setting"),
+    ("glossary", "settings"),
 )
 MOMENT_COLUMNS = (("stages", "phase"), ("deadlines", "event"), ("endings", "ending"))
 
@@ -39,6 +40,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_moments,
         bad_documents,
         bad_plans,
+        shared_names,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))
@@ -190,6 +192,16 @@ def bad_plans(tables: Tables) -> Iterator[Problem]:
             if service["form"] not in forms:
                 said = f"{shown(service['form'])} is not a form to plan with. Allowed: {', '.join(forms)}."
                 yield _at("plans", number, row, "services", said)
+
+
+def shared_names(tables: Tables) -> Iterator[Problem]:
+    """Names that two words of the glossary share, so that nobody knows to which of them a link should lead."""
+    taken: dict[str, str] = {}
+    for number, row in enumerate(tables["glossary"], start=1):
+        for name in (row["term"]["en"], *row["also"], *row["forms"]):
+            owner = taken.setdefault(name, row["id"])
+            if owner != row["id"]:
+                yield _at("glossary", number, row, "also", f"{shown(name)} is a name of {owner} already.")
 
 
 def bad_moments(tables: Tables) -> Iterator[Problem]:

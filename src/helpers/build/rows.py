@@ -400,6 +400,19 @@ class EndingRow(Stated):
     again: Words | None = None
 
 
+class TermRow(Stated):
+    """`glossary.yaml`: one word of the law, a school, a clinic or a plan."""
+
+    theme: Literal["law", "plan", "finding", "therapy", "goals", "money", "rights"]
+    term: Words
+    also: list[str] = []
+    forms: list[str] = []
+    settings: Annotated[list[Id], Field(min_length=1)]
+    definition: Words
+    counts_as_one_word: bool = False
+    everyday: bool = False
+
+
 class ReaderRow(Row):
     """`readers.yaml`: a question that brings a reader here, and the page to go to."""
 
@@ -440,6 +453,7 @@ MODELS: dict[str, type[Row]] = {
     "stages": StageRow,
     "deadlines": DeadlineRow,
     "endings": EndingRow,
+    "glossary": TermRow,
     "readers": ReaderRow,
     "texts": TextRow,
 }

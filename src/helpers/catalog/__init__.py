@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
+from .glossary import Term
 from .rows import (
     Asking,
     Cell,
@@ -77,6 +78,7 @@ class Catalog:
     stages: Mapping[str, Stage]
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
+    glossary: Mapping[str, Term]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -170,6 +172,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Term",
     "catalog_from",
     "load",
     "say",

@@ -13,6 +13,7 @@ from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_
 from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
+from .glossary import glossary_table, glossary_view, words_on_this_page
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .readers import readers_table, where_to_go
@@ -42,6 +43,8 @@ __all__ = [
     "endings_view",
     "finding_view",
     "gates_picture",
+    "glossary_table",
+    "glossary_view",
     "goals_view",
     "least_restrictive_view",
     "message",
@@ -67,4 +70,5 @@ __all__ = [
     "waiting",
     "what_if_table",
     "where_to_go",
+    "words_on_this_page",
 ]

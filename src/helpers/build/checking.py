@@ -108,7 +108,7 @@ def bad_facts(tables: Tables) -> Iterator[Problem]:
 
 
 def bad_children(tables: Tables) -> Iterator[Problem]:
-    """Made-up children with a fact, value or sign that does not exist."""
+    """Made-up children, or debriefs of them, with a fact, value, sign or setting that does not exist."""
     facts = {row["id"]: row for row in tables["facts"]}
     signs = _ids(tables, "signs")
     for number, row in enumerate(tables["children"], start=1):
@@ -119,6 +119,12 @@ def bad_children(tables: Tables) -> Iterator[Problem]:
         for sign in row["signs"]:
             if sign not in signs:
                 yield _at("children", number, row, "signs", f"{shown(sign)} is not an id in signs.yaml.")
+        debrief = row["debrief"]
+        said = _wrong_value(facts, debrief["fact"], debrief["instead"])
+        if said or debrief["instead"] == row["facts"].get(debrief["fact"]):
+            yield _at("children", number, row, "debrief.instead", said or "this is what the child's facts say already.")
+        for said in _not_among(debrief["setting"], _ids(tables, "settings"), "a setting"):
+            yield _at("children", number, row, "debrief.setting", said)
 
 
 def bad_settings(tables: Tables) -> Iterator[Problem]:
@@ -331,9 +337,12 @@ def _ids(tables: Tables, name: str) -> set[str]:
 
 
 def _all_rows(tables: Tables) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Every row, and every debrief inside a row: it states something by itself."""
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=1):
             yield name, number, row
+            if "debrief" in row:
+                yield name, number, row["debrief"] | {"id": row["id"]}
 
 
 def _at(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:

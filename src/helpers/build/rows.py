@@ -171,6 +171,23 @@ class AskingRow(Stated):
     how: Annotated[list[Words], Field(min_length=1)]
 
 
+class DebriefRow(BaseModel):
+    """What to take from a made-up child: what to notice, what decides, what a colleague elsewhere would say."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    setting: Id
+    fact: Id
+    instead: str
+    notice: Words
+    decides: Words
+    colleague: Words
+    sources: Annotated[list[Id], Field(min_length=1)]
+    cites: str
+    jurisdiction: Annotated[str, Field(min_length=1)]
+    checked: Day
+
+
 class ChildRow(Row):
     """`children.yaml`: a made-up child."""
 
@@ -180,6 +197,7 @@ class ChildRow(Row):
     story: Words
     facts: dict[str, Any]
     signs: list[Id] = []
+    debrief: DebriefRow
     checked: Day
 
 

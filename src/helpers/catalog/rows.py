@@ -204,6 +204,18 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Debrief(Stated):
+    """What to take from a made-up child. With ``fact`` at ``instead``, the outlook of ``setting`` is another one."""
+
+    setting: str
+    fact: str
+    instead: str
+    notice: Words
+    decides: Words
+    colleague: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
     """A made-up child to start from."""
 
@@ -213,6 +225,12 @@ class Child:
     story: Words
     facts: Mapping[str, Any]
     signs: tuple[str, ...]
+    debrief: Debrief
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """Make the row of its plain form in the catalog."""
+        return row_of(cls, row, debrief=row_of(Debrief, row["debrief"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ them, tested without a browser and used by a static page.
 """
 
 from .authority import sources_of
-from .children import children_table, questions_table, ready_made, summary_view, what_if_table
+from .children import children_table, debrief_view, questions_table, ready_made, summary_view, what_if_table
 from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
 from .dates import date_examples, dates_line, dates_view, deadlines_table
@@ -36,6 +36,7 @@ __all__ = [
     "dates_line",
     "dates_view",
     "deadlines_table",
+    "debrief_view",
     "deliveries_view",
     "documents_table",
     "documents_view",

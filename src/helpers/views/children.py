@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..catalog import Child, load, say
 from ..reasoning import ChildProfile, Finding, evaluate
-from .page import Html, render, table
+from .page import Html, render, table, value_name
 
 
 def profile_of(child: Child) -> ChildProfile:
@@ -31,12 +31,43 @@ def outlook_mark(outlook: str, language: str = "en") -> Markup:
 
 
 def children_table(language: str = "en") -> Html:
-    """All ready-made children with all findings."""
+    """All ready-made children with all findings, and the fact that decides in one setting."""
     catalog = load()
     shown = list(catalog.settings.values())
-    heads = [say(catalog.texts["child"], language), *(say(setting.short, language) for setting in shown)]
-    rows = [[say(child.title, language), *_outlooks(child, language)] for child in catalog.children.values()]
+    names = [say(setting.short, language) for setting in shown]
+    heads = [say(catalog.texts["child"], language), *names, say(catalog.texts["debrief_decides_head"], language)]
+    rows = [
+        [say(child.title, language), *_outlooks(child, language), _deciding(child, language)]
+        for child in catalog.children.values()
+    ]
     return table(say(catalog.texts["children_caption"], language), heads, rows)
+
+
+def debrief_view(child_id: str, language: str = "en") -> Html:
+    """What to take from a ready-made child: what to notice, which fact decides, what a colleague elsewhere would say.
+
+    >>> "Effect on school" in debrief_view("lily")
+    True
+    """
+    child = load().children[child_id]
+    turned = _turned(child, language)
+    return render("debrief.html", language, name=child.name, debrief=child.debrief, turned=turned)
+
+
+def _turned(child: Child, language: str) -> str:
+    """What the reasoning says when the fact that decides is turned round, in one sentence."""
+    catalog, debrief = load(), child.debrief
+    now = profile_of(child)
+    before, after = all_outlooks(now), all_outlooks(now.with_(**{debrief.fact: debrief.instead}))
+    return catalog.text(
+        "debrief_turned",
+        language,
+        setting=say(catalog.settings[debrief.setting].short, language),
+        before=catalog.text(f"outlook_{before[debrief.setting]}", language).lower(),
+        fact=say(catalog.facts[debrief.fact].name, language),
+        value=value_name(catalog, debrief.fact, debrief.instead, language),
+        after=catalog.text(f"outlook_{after[debrief.setting]}", language).lower(),
+    )
 
 
 def what_if_table(child_id: str, language: str = "en") -> Html:
@@ -84,6 +115,12 @@ def all_outlooks(profile: ChildProfile) -> dict[str, str]:
     findings = evaluate(profile)
     found = {name: finding.outlook for name, finding in findings.items()}
     return found | {part.setting: part.outlook for finding in findings.values() if (part := finding.payment)}
+
+
+def _deciding(child: Child, language: str) -> str:
+    catalog, debrief = load(), child.debrief
+    names = (catalog.facts[debrief.fact].name, catalog.settings[debrief.setting].short)
+    return " → ".join(say(name, language) for name in names)
 
 
 def _outlooks(child: Child, language: str) -> list[Markup]:

@@ -25,9 +25,9 @@ def ready_made(child_id: str) -> ChildProfile:
     return profile_of(load().children[child_id])
 
 
-def outlook_mark(outlook: str, language: str = "en") -> Markup:
-    """An outlook as a word with a shape."""
-    return Markup(render("outlook.html", language, value=outlook))
+def outlook_mark(outlook: str, language: str = "en", plain: bool = False) -> Markup:
+    """An outlook as a word with a shape; ``plain`` without a frame, for a table with very many of them."""
+    return Markup(render("outlook.html", language, value=outlook, plain=plain))
 
 
 def children_table(language: str = "en") -> Html:
@@ -125,7 +125,7 @@ def _deciding(child: Child, language: str) -> str:
 
 def _outlooks(child: Child, language: str) -> list[Markup]:
     found = all_outlooks(profile_of(child))
-    return [outlook_mark(found[setting], language) for setting in load().settings]
+    return [outlook_mark(found[setting], language, plain=True) for setting in load().settings]
 
 
 def _marks(found: Mapping[str, str], before: Mapping[str, str], language: str) -> list[str]:

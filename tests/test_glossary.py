@@ -59,7 +59,10 @@ IN_NOTEBOOKS = [source for path in OTHERS for source in markdown_of(path)]
 
 class TestTheWords:
     def test_each_is_used_somewhere(self):
-        used = {term.id for term in terms_in([*IN_TABLES, *IN_NOTEBOOKS, *(text for text in CITED if isinstance(text, str))])}
+        used = {
+            term.id
+            for term in terms_in([*IN_TABLES, *IN_NOTEBOOKS, *(text for text in CITED if isinstance(text, str))])
+        }
         assert set(CATALOG.glossary) - used - AWAITED == set()
 
     def test_each_short_form_in_use_is_explained(self):
@@ -100,6 +103,8 @@ class TestLinks:
             ("```\nIEP\n```", "```\nIEP\n```"),
             ("[an IEP](x.ipynb)", "[an IEP](x.ipynb)"),
             ("<details><summary>IEP</summary>\n\nIEP", f"<details><summary>IEP</summary>\n\n[IEP]({address('iep')})"),
+            ("- a plan\n    - an IEP", f"- a plan\n    - an [IEP]({address('iep')})"),
+            ("code:\n\n    an IEP\n    an IEP", "code:\n\n    an IEP\n    an IEP"),
             ("iep, pt and ot", "iep, pt and ot"),
             ("parents", "parents"),
             ("pre-evaluation", "pre-evaluation"),
@@ -166,7 +171,7 @@ class TestViews:
         assert "choose a theme" in views.glossary_view()
 
     def test_a_wrong_theme_is_named(self):
-        with pytest.raises(ValueError, match="There is no theme 'colours' in the glossary. Allowed: law, plan"):
+        with pytest.raises(ValueError, match=r"There is no theme 'colours' in the glossary\. Allowed: law, plan"):
             chosen_terms("colours")
 
 
@@ -188,6 +193,9 @@ class TestWidget:
                 panel.search.value = name
                 assert term in chosen_terms(search=name)
                 assert panel.view.value.count("<article") == len(chosen_terms(search=name))
+
+    def test_accents_and_capitals_need_not_be_typed(self):
+        assert [term.id for term in chosen_terms(search="APELACION externa")] == ["external_review"]
 
     def test_nonsense_finds_nothing_and_says_so(self):
         panel = widgets.Glossary()

@@ -28,10 +28,10 @@ def link_words(notebook: nbformat.NotebookNode) -> None:
 
 
 def with_links(source: str, linked: set[str] | None = None) -> str:
-    """A text of markdown with a link at the first use of each word that is not ``linked`` yet; those are added to it.
+    r"""A text of markdown with a link at the first use of each word that is not ``linked`` yet; those are added to it.
 
-    >>> with_links("# The IEP\\n\\nAn IEP is a plan. Each IEP has goals.")
-    '# The IEP\\n\\nAn [IEP](11_glossary.ipynb#term-iep) is a plan. Each IEP has goals.'
+    >>> with_links("# The IEP\n\nAn IEP is a plan. Each IEP has goals.")
+    '# The IEP\n\nAn [IEP](11_glossary.ipynb#term-iep) is a plan. Each IEP has goals.'
     """
     seen = set() if linked is None else linked
     plain = OURS.sub(r"\1", source)
@@ -41,12 +41,14 @@ def with_links(source: str, linked: set[str] | None = None) -> str:
 def _blocks(source: str) -> Iterator[tuple[bool, str]]:
     """The text in pieces of whole lines: those that may hold links, and headings, blocks of code and of HTML."""
     piece: list[str] = []
-    free, fence, html = True, False, False
+    free, fence, html, indented, before = True, False, False, False, ""
     for line in source.split("\n"):
         marks = bool(FENCE.match(line))
         html = (html or line.lstrip().startswith("<")) and bool(line.strip())
-        now = not (fence or marks or html or line.startswith("#") or line.startswith("    "))
+        indented = line.startswith("    ") and (indented or not before.strip())  # else it goes on with a list
+        now = not (fence or marks or html or indented or line.startswith("#"))
         fence ^= marks
+        before = line
         if piece and now != free:
             yield free, "\n".join(piece)
             piece = []

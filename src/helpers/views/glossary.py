@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -46,7 +47,13 @@ def glossary_view(theme: str = "", setting: str = "", search: str = "", language
     found = chosen_terms(theme, setting, search, language) if asked else ()
     shown = terms_shown(len(found), asked, language)
     return render(
-        "glossary.html", language, asked=asked, terms=found, shown=shown, both=language == "en", names=setting_names(language)
+        "glossary.html",
+        language,
+        asked=asked,
+        terms=found,
+        shown=shown,
+        both=language == "en",
+        names=setting_names(language),
     )
 
 
@@ -106,8 +113,14 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _matches(term: Term, search: str) -> bool:
     texts = [*term.names, *term.term.values(), *term.definition.values(), term.cites]
-    haystack = " ".join(texts).casefold()
-    return all(word in haystack for word in search.casefold().split())
+    haystack = _plain(" ".join(texts))
+    return all(word in haystack for word in _plain(search).split())
+
+
+def _plain(text: str) -> str:
+    """Without capitals and accents, so that ``apelacion`` finds ``apelación``."""
+    letters = unicodedata.normalize("NFD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _known(name: str, allowed: Iterable[str], what: str) -> None:

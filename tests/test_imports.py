@@ -19,6 +19,7 @@ FORBIDDEN = {
     "conditions": {"catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "catalog": {"reasoning", "population", "comparison", "views", "widgets"} | HEAVY,
     "reasoning": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "glossary": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "delivery": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "quiz": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,

@@ -91,7 +91,7 @@ def test_nothing_is_loaded_and_links_lead_to_a_source_or_a_page(name):
 def test_the_table_of_children_shows_every_child_and_every_outlook():
     outline = Outline(VIEWS["children"])
     assert len([each for each in outline.named("th") if each["scope"] == "row"]) == len(CATALOG.children)
-    assert len(outline.named("td")) == len(CATALOG.children) * len(CATALOG.settings)
+    assert len(outline.named("td")) == len(CATALOG.children) * (len(CATALOG.settings) + 1)
 
 
 def test_a_card_says_everything_that_the_finding_says():

@@ -18,6 +18,7 @@ SETTING_COLUMNS = (
     ("stages", "setting"),
     ("deadlines", "settings"),
     ("endings", "setting"),
+    ("glossary", "settings"),
 )
 MOMENT_COLUMNS = (("stages", "phase"), ("deadlines", "event"), ("endings", "ending"))
 
@@ -42,6 +43,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_plans,
         bad_quiz,
         bad_cases,
+        shared_names,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))
@@ -111,7 +113,7 @@ def bad_facts(tables: Tables) -> Iterator[Problem]:
 
 
 def bad_children(tables: Tables) -> Iterator[Problem]:
-    """Made-up children with a fact, value or sign that does not exist."""
+    """Made-up children, or debriefs of them, with a fact, value, sign or setting that does not exist."""
     facts = {row["id"]: row for row in tables["facts"]}
     signs = _ids(tables, "signs")
     for number, row in enumerate(tables["children"], start=1):
@@ -122,6 +124,14 @@ def bad_children(tables: Tables) -> Iterator[Problem]:
         for sign in row["signs"]:
             if sign not in signs:
                 yield row_problem("children", number, row, "signs", f"{shown(sign)} is not an id in signs.yaml.")
+        debrief = row["debrief"]
+        said = _wrong_value(facts, debrief["fact"], debrief["instead"])
+        if said or debrief["instead"] == row["facts"].get(debrief["fact"]):
+            yield row_problem(
+                "children", number, row, "debrief.instead", said or "this is what the child's facts say already."
+            )
+        for said in _not_among(debrief["setting"], _ids(tables, "settings"), "a setting"):
+            yield row_problem("children", number, row, "debrief.setting", said)
 
 
 def bad_settings(tables: Tables) -> Iterator[Problem]:
@@ -207,6 +217,16 @@ def bad_plans(tables: Tables) -> Iterator[Problem]:
             if service["form"] not in forms:
                 said = f"{shown(service['form'])} is not a form to plan with. Allowed: {', '.join(forms)}."
                 yield row_problem("plans", number, row, "services", said)
+
+
+def shared_names(tables: Tables) -> Iterator[Problem]:
+    """Names that two words of the glossary share, so that nobody knows to which of them a link should lead."""
+    taken: dict[str, str] = {}
+    for number, row in enumerate(tables["glossary"], start=1):
+        for name in (row["term"]["en"], *row["also"], *row["forms"]):
+            owner = taken.setdefault(name, row["id"])
+            if owner != row["id"]:
+                yield row_problem("glossary", number, row, "also", f"{shown(name)} is a name of {owner} already.")
 
 
 def bad_moments(tables: Tables) -> Iterator[Problem]:
@@ -342,6 +362,9 @@ def _ids(tables: Tables, name: str) -> set[str]:
 
 
 def _all_rows(tables: Tables) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Every row, and every debrief inside a row: it states something by itself."""
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=1):
             yield name, number, row
+            if "debrief" in row:
+                yield name, number, row["debrief"] | {"id": row["id"]}

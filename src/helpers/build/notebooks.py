@@ -1,5 +1,6 @@
 """Runs the committed notebooks again, so that what is saved in them is what today's tables say.
 
+Before it runs, the first use of each word in a notebook is linked to the glossary (`linking`).
 What a reader does not need is left out of the saved file: the state of the controls (a kernel makes it anew), and
 anything that changes from run to run.
 """
@@ -12,7 +13,9 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+from ..glossary import PAGE
 from . import DATA_FOLDER
+from .linking import link_words
 
 NOTEBOOKS = DATA_FOLDER.parent / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -23,6 +26,8 @@ def run_again(path: Path) -> bool:
     """Run a notebook and save it. Answers whether the file changed."""
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
+    if path.stem != PAGE:
+        link_words(notebook)
     NotebookClient(
         notebook, timeout=SECONDS_A_CELL_MAY_TAKE, resources={"metadata": {"path": str(path.parent)}}
     ).execute()

@@ -205,6 +205,23 @@ class InquiryRow(Stated):
     nothing: Words
 
 
+class DebriefRow(BaseModel):
+    """What to take from a made-up child: what to notice, what decides, what a colleague elsewhere would say."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    setting: Id
+    fact: Id
+    instead: str
+    notice: Words
+    decides: Words
+    colleague: Words
+    sources: Annotated[list[Id], Field(min_length=1)]
+    cites: str
+    jurisdiction: Annotated[str, Field(min_length=1)]
+    checked: Day
+
+
 class ChildRow(Row):
     """`children.yaml`: a made-up child."""
 
@@ -215,6 +232,7 @@ class ChildRow(Row):
     facts: dict[str, Any]
     signs: list[Id] = []
     case: CaseRow | None = None
+    debrief: DebriefRow
     checked: Day
 
 
@@ -435,6 +453,19 @@ class EndingRow(Stated):
     again: Words | None = None
 
 
+class TermRow(Stated):
+    """`glossary.yaml`: one word of the law, a school, a clinic or a plan."""
+
+    theme: Literal["law", "plan", "finding", "therapy", "goals", "money", "rights"]
+    term: Words
+    also: list[str] = []
+    forms: list[str] = []
+    settings: Annotated[list[Id], Field(min_length=1)]
+    definition: Words
+    counts_as_one_word: bool = False
+    everyday: bool = False
+
+
 class ReaderRow(Row):
     """`readers.yaml`: a question that brings a reader here, and the page to go to."""
 
@@ -548,6 +579,7 @@ MODELS: dict[str, type[Row]] = {
     "stages": StageRow,
     "deadlines": DeadlineRow,
     "endings": EndingRow,
+    "glossary": TermRow,
     "readers": ReaderRow,
     "objectives": ObjectiveRow,
     "quiz": QuizRow,

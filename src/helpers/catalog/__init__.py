@@ -20,12 +20,14 @@ from typing import Any, get_args, get_type_hints
 from ..conditions import Words
 from .base import row_of
 from .course import Inquiry, Objective, Question
+from .glossary import Term
 from .rows import (
     Asking,
     Cell,
     Child,
     Claim,
     Deadline,
+    Debrief,
     Delivery,
     Dimension,
     DocumentCell,
@@ -78,6 +80,7 @@ class Catalog:
     stages: Mapping[str, Stage]
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
+    glossary: Mapping[str, Term]
     readers: Mapping[str, Reader]
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
@@ -153,6 +156,7 @@ __all__ = [
     "Child",
     "Claim",
     "Deadline",
+    "Debrief",
     "Delivery",
     "Dimension",
     "DocumentCell",
@@ -177,6 +181,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Term",
     "catalog_from",
     "load",
     "say",

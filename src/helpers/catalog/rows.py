@@ -173,6 +173,18 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
+class Debrief(Stated):
+    """What to take from a made-up child. With ``fact`` at ``instead``, the outlook of ``setting`` is another one."""
+
+    setting: str
+    fact: str
+    instead: str
+    notice: Words
+    decides: Words
+    colleague: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Child:
     """A made-up child to start from; with a ``case``, one that students can unfold."""
 
@@ -182,13 +194,15 @@ class Child:
     story: Words
     facts: Mapping[str, Any]
     signs: tuple[str, ...]
+    debrief: Debrief
     case: Case | None = None
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Make the row of its plain form in the catalog."""
         case = row.get("case")
-        return row_of(cls, row, case=Case.from_row(case) if case else None)
+        debrief = row_of(Debrief, row["debrief"])
+        return row_of(cls, row, debrief=debrief, case=Case.from_row(case) if case else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ them, tested without a browser and used by a static page.
 
 from .authority import sources_of
 from .cases import cases_table, inquiries_table, objectives_map
-from .children import children_table, questions_table, ready_made, summary_view, what_if_table
+from .children import children_table, debrief_view, questions_table, ready_made, summary_view, what_if_table
 from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
 from .dates import date_examples, dates_line, dates_view, deadlines_table
@@ -14,6 +14,7 @@ from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_
 from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
+from .glossary import glossary_table, glossary_view, words_on_this_page
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .quiz import progress_view, questions_on_paper, report_view
@@ -38,6 +39,7 @@ __all__ = [
     "dates_line",
     "dates_view",
     "deadlines_table",
+    "debrief_view",
     "deliveries_view",
     "documents_table",
     "documents_view",
@@ -45,6 +47,8 @@ __all__ = [
     "endings_view",
     "finding_view",
     "gates_picture",
+    "glossary_table",
+    "glossary_view",
     "goals_view",
     "inquiries_table",
     "least_restrictive_view",
@@ -75,4 +79,5 @@ __all__ = [
     "waiting",
     "what_if_table",
     "where_to_go",
+    "words_on_this_page",
 ]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ..catalog import Child, load, say
 from ..reasoning import ChildProfile, Finding
 from ..reasoning.findings import all_findings
-from .page import Html, render, table
+from .page import Html, render, table, value_name
 
 
 def profile_of(child: Child) -> ChildProfile:
@@ -26,18 +26,49 @@ def ready_made(child_id: str) -> ChildProfile:
     return profile_of(load().children[child_id])
 
 
-def outlook_mark(outlook: str, language: str = "en") -> Markup:
-    """An outlook as a word with a shape."""
-    return Markup(render("outlook.html", language, value=outlook))
+def outlook_mark(outlook: str, language: str = "en", plain: bool = False) -> Markup:
+    """An outlook as a word with a shape; ``plain`` without a frame, for a table with very many of them."""
+    return Markup(render("outlook.html", language, value=outlook, plain=plain))
 
 
 def children_table(language: str = "en") -> Html:
-    """All ready-made children with all findings."""
+    """All ready-made children with all findings, and the fact that decides in one setting."""
     catalog = load()
     shown = list(catalog.settings.values())
-    heads = [say(catalog.texts["child"], language), *(say(setting.short, language) for setting in shown)]
-    rows = [[say(child.title, language), *_outlooks(child, language)] for child in catalog.children.values()]
+    names = [say(setting.short, language) for setting in shown]
+    heads = [say(catalog.texts["child"], language), *names, say(catalog.texts["debrief_decides_head"], language)]
+    rows = [
+        [say(child.title, language), *_outlooks(child, language), _deciding(child, language)]
+        for child in catalog.children.values()
+    ]
     return table(say(catalog.texts["children_caption"], language), heads, rows)
+
+
+def debrief_view(child_id: str, language: str = "en") -> Html:
+    """What to take from a ready-made child: what to notice, which fact decides, what a colleague elsewhere would say.
+
+    >>> "Effect on school" in debrief_view("lily")
+    True
+    """
+    child = load().children[child_id]
+    turned = _turned(child, language)
+    return render("debrief.html", language, name=child.name, debrief=child.debrief, turned=turned)
+
+
+def _turned(child: Child, language: str) -> str:
+    """What the reasoning says when the fact that decides is turned round, in one sentence."""
+    catalog, debrief = load(), child.debrief
+    now = profile_of(child)
+    before, after = all_outlooks(now), all_outlooks(now.with_(**{debrief.fact: debrief.instead}))
+    return catalog.text(
+        "debrief_turned",
+        language,
+        setting=say(catalog.settings[debrief.setting].short, language),
+        before=catalog.text(f"outlook_{before[debrief.setting]}", language).lower(),
+        fact=say(catalog.facts[debrief.fact].name, language),
+        value=value_name(catalog, debrief.fact, debrief.instead, language),
+        after=catalog.text(f"outlook_{after[debrief.setting]}", language).lower(),
+    )
 
 
 def what_if_table(child_id: str, language: str = "en") -> Html:
@@ -85,9 +116,15 @@ def all_outlooks(profile: ChildProfile) -> dict[str, str]:
     return {name: finding.outlook for name, finding in all_findings(profile).items()}
 
 
+def _deciding(child: Child, language: str) -> str:
+    catalog, debrief = load(), child.debrief
+    names = (catalog.facts[debrief.fact].name, catalog.settings[debrief.setting].short)
+    return " → ".join(say(name, language) for name in names)
+
+
 def _outlooks(child: Child, language: str) -> list[Markup]:
     found = all_outlooks(profile_of(child))
-    return [outlook_mark(found[setting], language) for setting in load().settings]
+    return [outlook_mark(found[setting], language, plain=True) for setting in load().settings]
 
 
 def _marks(found: Mapping[str, str], before: Mapping[str, str], language: str) -> list[str]:

@@ -17,6 +17,8 @@
 * `Cases` — a case that unfolds: notice, ask, decide, compare;
 * `Quiz` — questions one at a time, with the why of each answer;
 * `Desk` and `OwnFile` — a student's work, and the file that it is kept in.
+* `Glossary` — words, searched, and what they mean;
+* `WhereToGo` — who you are, and the page for you.
 """
 
 from .cases import Cases
@@ -26,6 +28,7 @@ from .dates import Dates
 from .delivery import Planner
 from .desk import Desk, OwnFile
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
+from .glossary import Glossary
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
@@ -39,6 +42,7 @@ __all__ = [
     "Dates",
     "Desk",
     "Endings",
+    "Glossary",
     "OneChild",
     "OpenDocument",
     "OwnFile",

@@ -12,7 +12,7 @@ from ..answers import NO
 from ..catalog import Fact, Option, load, say
 from ..reasoning import ChildProfile
 from ..reasoning.answering import Case, ready
-from ..views import asking_view, finding_view, gates_picture, summary_view
+from ..views import asking_view, debrief_view, finding_view, gates_picture, summary_view
 from ..views.finding import shown_findings
 from .parts import (
     Panel,
@@ -83,7 +83,7 @@ class OneChild(Panel):
         self.chooser = dropdown(words("start_from", language), [blank, *children_options(language)], BLANK)
         self.reset = button(words("start_over", language))
         self.story, self.failed, self.announcer = html(), html(), announcer()
-        self.asking, self.gates = html(), html()
+        self.asking, self.gates, self.debrief = html(), html(), html()
         self.findings = {name: html() for name, setting in catalog.settings.items() if setting.kind == "setting"}
         controls = [*(question.control for question in self.questions.values()), *self.signs.values()]
         self._show = on_change(controls, self._refresh, self.failed)
@@ -127,6 +127,7 @@ class OneChild(Panel):
         finally:
             self._quiet = False
         self.story.value = _story(say(child.story, self._language), self._language) if child else ""
+        self.debrief.value = debrief_view(child.id, self._language) if child else ""
         self._show()
 
     def _refresh(self) -> None:
@@ -150,7 +151,7 @@ class OneChild(Panel):
         noticed = group(words("signs_title", language), [_intro("signs_intro", language), *self.signs.values()])
         cards = _with_class(ipywidgets.Box(list(self.findings.values())), "settings-side")
         asked = _with_class(ipywidgets.VBox([groups[0], noticed, *groups[1:], self.reset]), "settings-asked")
-        found = _with_class(ipywidgets.VBox([self.asking, self.gates, cards]), "settings-found")
+        found = _with_class(ipywidgets.VBox([self.asking, self.gates, cards, self.debrief]), "settings-found")
         both = _with_class(ipywidgets.Box([asked, found]), "settings-two")
         return [
             _intro("questions_intro", language),

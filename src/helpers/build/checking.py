@@ -6,7 +6,9 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .experiment import bad_numbers, bad_presets, bad_rates
 from .problems import Problem, shown
+from .series import bad_places
 
 MONTHS_A_CHECK_LASTS = 18
 PLACEHOLDERS = ("{therapy}",)
@@ -39,6 +41,10 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_moments,
         bad_documents,
         bad_plans,
+        bad_places,
+        bad_numbers,
+        bad_rates,
+        bad_presets,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
+from .numbers import Category, Column, Guess, Number, Statistic
 from .rows import (
     Asking,
     Cell,
@@ -47,6 +48,7 @@ from .rows import (
     Step,
     row_of,
 )
+from .thousand import Preset, Rate
 
 CATALOG_FILE = Path(__file__).parents[1] / "catalog.json"
 
@@ -77,6 +79,12 @@ class Catalog:
     stages: Mapping[str, Stage]
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
+    categories: Mapping[str, Category]
+    statistics: Mapping[str, Statistic]
+    numbers: Mapping[str, Number]
+    guesses: Mapping[str, Guess]
+    rates: Mapping[str, Rate]
+    presets: Mapping[str, Preset]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -145,9 +153,11 @@ __all__ = [
     "CATALOG_FILE",
     "Asking",
     "Catalog",
+    "Category",
     "Cell",
     "Child",
     "Claim",
+    "Column",
     "Deadline",
     "Delivery",
     "Dimension",
@@ -156,11 +166,15 @@ __all__ = [
     "Example",
     "Fact",
     "GoalPair",
+    "Guess",
     "Moment",
     "Need",
+    "Number",
     "Option",
     "Placement",
     "PlanExample",
+    "Preset",
+    "Rate",
     "Reader",
     "Rule",
     "SamplePart",
@@ -169,6 +183,7 @@ __all__ = [
     "Sign",
     "Source",
     "Stage",
+    "Statistic",
     "Step",
     "catalog_from",
     "load",

@@ -51,7 +51,9 @@ def bad_numbers(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["numbers"], start=1):
         for other in row["not_with"]:
             if row["id"] not in known.get(other, {"not_with": []})["not_with"]:
-                yield _at("numbers", number, row, "not_with", f"{shown(other)} must be a row here that names this one too.")
+                yield _at(
+                    "numbers", number, row, "not_with", f"{shown(other)} must be a row here that names this one too."
+                )
 
 
 def _wrong_value(

@@ -59,9 +59,7 @@ def bad_places(tables: Tables) -> Iterator[Problem]:
             yield from _unknown_places("guesses", number, row, "answer", text, known[row["statistic"]])
 
 
-def _unknown_places(
-    table: str, number: int, row: Row, column: str, text: str, statistic: Row
-) -> Iterator[Problem]:
+def _unknown_places(table: str, number: int, row: Row, column: str, text: str, statistic: Row) -> Iterator[Problem]:
     cells = {
         (name["id"], line[0])
         for line in statistic["rows"]
@@ -100,7 +98,9 @@ def _read(path: Path, row: Row, allowed: list[str]) -> tuple[list[list[str]], li
     return lines[1:], list(_wrong_lines(file, heads, row, lines[1:], allowed))
 
 
-def _wrong_lines(file: str, heads: list[str], row: Row, lines: list[list[str]], allowed: list[str]) -> Iterator[Problem]:
+def _wrong_lines(
+    file: str, heads: list[str], row: Row, lines: list[list[str]], allowed: list[str]
+) -> Iterator[Problem]:
     seen: list[str] = []
     for number, line in enumerate(lines, start=2):
         place = f"line {number} ({line[0]})"
@@ -138,5 +138,3 @@ def _wrong_number(value: str, unit: str) -> str:
     if unit == "percent" and float(value) > PERCENT_AT_MOST:
         return f"{shown(value)} is more than 100 percent."
     return ""
-
-

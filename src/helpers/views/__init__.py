@@ -13,15 +13,28 @@ from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_
 from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
+from .numbers import (
+    categories_table,
+    category_view,
+    guess_view,
+    guesses_table,
+    numbers_table,
+    statistic_figure,
+    statistic_table,
+    statistic_text,
+)
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .readers import readers_table, where_to_go
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
+from .thousand import rates_table, thousand_example, thousand_table, thousand_view
 
 __all__ = [
     "Html",
     "asking_view",
     "before_and_after",
+    "categories_table",
+    "category_view",
     "children_table",
     "claim_view",
     "claims_explained",
@@ -43,14 +56,18 @@ __all__ = [
     "finding_view",
     "gates_picture",
     "goals_view",
+    "guess_view",
+    "guesses_table",
     "least_restrictive_view",
     "message",
     "need_view",
     "needs_table",
+    "numbers_table",
     "plan_example",
     "plan_examples_table",
     "plan_view",
     "questions_table",
+    "rates_table",
     "readers_table",
     "ready_made",
     "sample_table",
@@ -61,8 +78,14 @@ __all__ = [
     "stages_picture",
     "stages_table",
     "stages_view",
+    "statistic_figure",
+    "statistic_table",
+    "statistic_text",
     "style",
     "summary_view",
+    "thousand_example",
+    "thousand_table",
+    "thousand_view",
     "verdicts_text",
     "waiting",
     "what_if_table",

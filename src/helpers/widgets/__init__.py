@@ -13,6 +13,9 @@
 * `Stages` — the way through each setting, stage by stage;
 * `Dates` — a day, and the days that follow from it;
 * `Endings` — how it can end, and how to start again;
+* `Categories` — one category of the law, and its numbers;
+* `GuessNumber` — a number to guess before it is seen;
+* `Thousand` — a thousand made-up children, with rates to set;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -21,21 +24,26 @@ from .comparison import SideBySide
 from .dates import Dates
 from .delivery import Planner
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
+from .numbers import Categories, GuessNumber
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
 from .readers import WhereToGo
 from .stages import Endings, Stages
+from .thousand import Thousand
 
 __all__ = [
+    "Categories",
     "Claims",
     "Dates",
     "Endings",
+    "GuessNumber",
     "OneChild",
     "OpenDocument",
     "Planner",
     "SideBySide",
     "Stages",
+    "Thousand",
     "ThreeDocuments",
     "TwoChildren",
     "WhatIf",

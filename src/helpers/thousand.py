@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -24,11 +25,12 @@ import numpy as np
 import pandas as pd
 
 from .answers import NO, OUTLOOKS, UNSURE, YES
-from .catalog import Catalog, Rate, load
+from .catalog import Rate, load
 from .conditions import facts_in
 from .population import evaluate_many
 
 CHILDREN = 1000
+ORDER = (YES, UNSURE, NO)
 OF = 100
 SETTINGS = ("school_iep", "school_504", "outpatient")
 PAYING = ("outpatient", "outpatient_payment")
@@ -95,38 +97,40 @@ def rates_of(preset: str) -> Rates:
 def outcome_of(rates: Rates) -> Outcome:
     """How the thousand come out with these rates. A rate that is missing or not from 0 to 100 raises a ``ValueError``."""
     _check(rates)
-    catalog, truth = load(), _truth(rates)
+    truth = _truth(rates)
     facts, paying = _facts_of(SETTINGS), _facts_of(PAYING)
     many, same = _seen(truth, facts, rates.unknown), tuple(sorted(rates.facts.items()))
     answers = _answers(facts, SETTINGS, same)
-    found = {setting: _all_of(answers, setting, catalog) for setting in SETTINGS}
-    iep, clinic = found["school_iep"], found["outpatient"]
+    found = {setting: _all_of(answers, setting) for setting in SETTINGS}
     payers = _seen(truth, paying, rates.unknown)
     pay_answers = _answers(paying, PAYING, same)
-    at_clinic = np.where(_all_of(pay_answers, "outpatient", catalog) == YES, payers, 0.0)
-    counted = {setting: _counted(found[setting], many, CHILDREN) for setting in SETTINGS}
-    paid = _all_of(pay_answers, "outpatient_payment", catalog)
-    ends = {setting: _ends(answers, setting, many, CHILDREN, catalog) for setting in SETTINGS}
-    clinic_likely = counted["outpatient"]["likely"]
+    at_clinic = np.where(_all_of(pay_answers, "outpatient") == YES, payers, 0.0)
+    paying_for = _all_of(pay_answers, "outpatient_payment")
+    joint = _joint(found, many)
+    counted = {setting: _counted(joint, place) for place, setting in enumerate(SETTINGS)}
+    likely = counted["outpatient"]["likely"]
+    paid = whole([float(at_clinic[paying_for == answer].sum()) for answer in ORDER], likely)
+    ends = {setting: _ends(answers, setting, many, CHILDREN - counted[setting]["likely"]) for setting in SETTINGS}
+    ends["outpatient_payment"] = _ends(pay_answers, "outpatient_payment", at_clinic, likely - paid[0])
     return Outcome(
         outlooks=counted,
-        together=_together(iep, clinic, many),
-        plan_without_iep=round(float(many[(found["school_504"] == YES) & (iep != YES)].sum())),
-        paid=_counted(paid, at_clinic, clinic_likely),
-        ends=ends | {"outpatient_payment": _ends(pay_answers, "outpatient_payment", at_clinic, clinic_likely, catalog)},
+        together=_together(joint),
+        plan_without_iep=sum(count for (iep, plan, _), count in joint.items() if plan == YES != iep),
+        paid=_by_outlook(paid),
+        ends=ends,
     )
 
 
-def axes(catalog: Catalog | None = None) -> dict[str, tuple[str, ...]]:
+def axes() -> dict[str, tuple[str, ...]]:
     """The facts that have a rate, with the values that a made-up child can have.
 
     >>> axes()["coverage"]
     ('medicaid', 'none', 'private')
     """
     found: dict[str, list[str]] = {}
-    for rate in (catalog or load()).rates.values():
+    for rate in load().rates.values():
         found.setdefault(rate.fact, []).append(rate.value)
-    rest = {rate.fact: rate.rest for rate in (catalog or load()).rates.values()}
+    rest = {rate.fact: rate.rest for rate in load().rates.values()}
     return {fact: (*values, rest[fact]) for fact, values in found.items()}
 
 
@@ -235,41 +239,53 @@ def _answers(
     return {rule.id: (many[rule.id].cat.codes.to_numpy(np.int8) - np.int8(1)).reshape(shape) for rule in rules}
 
 
-def _of(answers: Mapping[str, Answers], setting: str, catalog: Catalog) -> Answers:
-    return np.stack([answers[rule.id] for rule in catalog.rules_for(setting)])
+def _of(answers: Mapping[str, Answers], setting: str) -> Answers:
+    return np.stack([answers[rule.id] for rule in load().rules_for(setting)])
 
 
-def _all_of(answers: Mapping[str, Answers], setting: str, catalog: Catalog) -> Answers:
-    smallest: Answers = _of(answers, setting, catalog).min(axis=0)
+def _all_of(answers: Mapping[str, Answers], setting: str) -> Answers:
+    smallest: Answers = _of(answers, setting).min(axis=0)
     return smallest
 
 
-def _counted(outlooks: Answers, many: Table, total: int) -> dict[str, int]:
-    order = (YES, UNSURE, NO)
-    counts = whole([float(many[outlooks == answer].sum()) for answer in order], total)
-    return {OUTLOOKS[answer]: count for answer, count in zip(order, counts, strict=True)}
+def _joint(found: Mapping[str, Answers], many: Table) -> dict[tuple[int, ...], int]:
+    """Whole children for each answer of all settings together; every other count adds these up, so that all agree."""
+    cells = list(product(ORDER, repeat=len(SETTINGS)))
+    shares = []
+    for cell in cells:
+        here = np.logical_and.reduce([found[setting] == answer for setting, answer in zip(SETTINGS, cell, strict=True)])
+        shares.append(float(many[here].sum()))
+    return dict(zip(cells, whole(shares, CHILDREN), strict=True))
 
 
-def _together(iep: Answers, clinic: Answers, many: Table) -> dict[str, int]:
-    pairs = ((YES, YES), (YES, NO), (NO, YES), (NO, NO))
-    shares = [float(many[(iep == school) & (clinic == other)].sum()) for school, other in pairs]
-    return dict(zip(TOGETHER, whole([*shares, CHILDREN - sum(shares)], CHILDREN), strict=True))
+def _counted(joint: Mapping[tuple[int, ...], int], place: int) -> dict[str, int]:
+    return _by_outlook([sum(count for cell, count in joint.items() if cell[place] == answer) for answer in ORDER])
 
 
-def _ends(answers: Mapping[str, Answers], setting: str, many: Table, total: int, catalog: Catalog) -> tuple[End, ...]:
-    rules = catalog.rules_for(setting)
-    each = _of(answers, setting, catalog)
+def _by_outlook(counts: Sequence[int]) -> dict[str, int]:
+    return {OUTLOOKS[answer]: count for answer, count in zip(ORDER, counts, strict=True)}
+
+
+def _together(joint: Mapping[tuple[int, ...], int]) -> dict[str, int]:
+    groups = {(YES, YES): "both", (YES, NO): "school_only", (NO, YES): "clinic_only", (NO, NO): "neither"}
+    found = dict.fromkeys(TOGETHER, 0)
+    for (iep, _, clinic), count in joint.items():
+        found[groups.get((iep, clinic), "open")] += count
+    return found
+
+
+def _ends(answers: Mapping[str, Answers], setting: str, many: Table, total: int) -> tuple[End, ...]:
+    rules, each = load().rules_for(setting), _of(answers, setting)
     missing = each != YES
     first = np.where(missing.any(axis=0), missing.argmax(axis=0), len(rules))
     alone = missing.sum(axis=0) == 1
-    shares = [float(many[first == place].sum()) for place in range(len(rules) + 1)]
-    counts = whole(shares, total)
+    counts = whole([float(many[first == place].sum()) for place in range(len(rules))], total)
     found = []
-    for place, rule in enumerate(rules):
+    for place, (rule, count) in enumerate(zip(rules, counts, strict=True)):
         here = first == place
         unsure = round(float(many[here & (each[place] == UNSURE)].sum()))
         only = round(float(many[here & alone].sum()))
-        found.append(End(rule.id, counts[place], min(unsure, counts[place]), min(only, counts[place])))
+        found.append(End(rule.id, count, min(unsure, count), min(only, count)))
     return tuple(end for end in found if end.children)
 
 

@@ -16,12 +16,13 @@ from .page import Html, render, table
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-SHADES = ("#0b4f8a", "#d99a00", "#9ec9e8", "#6b2d5c", "#c9c9d1")
+SHADES = ("#0b4f8a", "#fbe9b7", "#d6e6f5", "#f3e3ef", "#ffffff")
+LINES = ("#0b4f8a", "#a86a00", "#1b7a52", "#6b2d5c")
 PATTERNS = ("", "/", ".", "x", "-")
 MARKS = ("circle", "square", "diamond", "triangle-up")
 DASHES = ("solid", "dash", "dot", "dashdot")
-NAME_AT_MOST = 17
-HEIGHT_OF_A_BAR, HEIGHT_AROUND = 38, 150
+NAME_AT_MOST = 18
+HEIGHT_OF_A_BAR, HEIGHT_AROUND = 42, 150
 BAR_WIDTH = 598.0
 EXACT_BELOW = 10_000
 
@@ -40,9 +41,9 @@ def statistic_figure(statistic_id: str, language: str = "en") -> go.Figure:
     figure.update_layout(
         title={"text": _broken(title, 44), "font": {"size": 14}, "x": 0, "xref": "container", "pad": {"l": 8}},
         meta={"description": description, "fits": True},
-        margin={"l": 8, "r": 16, "t": 60, "b": 40},
+        margin={"l": 8, "r": 24, "t": 60, "b": 40},
         dragmode=False,
-        legend={"orientation": "h", "x": 0, "y": -0.12, "yanchor": "top", "traceorder": "normal"},
+        legend={"orientation": "h", "x": 0, "y": 0, "yref": "container", "yanchor": "bottom", "traceorder": "normal"},
     )
     figure.update_xaxes(fixedrange=True, automargin=True)
     figure.update_yaxes(fixedrange=True, automargin=True)
@@ -247,53 +248,54 @@ def _lines(statistic: Statistic, language: str) -> go.Figure:
     traces = []
     columns = [column for column in statistic.columns if column.unit == "thousand"]
     for place, column in enumerate(columns):
-        years, values, names = _with_gaps(statistic.series(column.id))
+        years, values = _with_gaps(statistic.series(column.id))
         traces.append(
             go.Scatter(
                 x=years,
                 y=values,
-                customdata=names,
                 mode="lines+markers",
                 name=say(column.short, language),
                 connectgaps=False,
-                line={"color": SHADES[place] if place != 2 else "#1b7a52", "dash": DASHES[place], "width": 2},
+                line={"color": LINES[place], "dash": DASHES[place], "width": 2},
                 marker={"symbol": MARKS[place], "size": 7},
-                hovertemplate="%{customdata}: %{y:,} thousand<extra>%{fullData.name}</extra>",
+                hovertemplate="%{x}: %{y:,}<extra>%{fullData.name}</extra>",
             )
         )
     figure = plain_figure(*traces)
-    starts = [int(line[0][:4]) for line in statistic.rows]
-    ticks = [year for year in starts if year % 10 == 0 or year in (starts[0], starts[-1])]
-    ticks = [year for year in ticks if year == starts[-1] or abs(year - starts[-1]) > 3]
+    ticks = [1976, 1990, 2000, 2010, 2022]
     figure.update_xaxes(
-        tickvals=ticks, ticktext=[_school_year(year) for year in ticks], range=[1974, 2025], tickangle=-45
+        tickvals=ticks,
+        ticktext=[str(year) for year in ticks],
+        range=[1973, 2025],
+        title=_small(_text("numbers_axis_years", language)),
     )
     figure.update_yaxes(
-        rangemode="tozero", tickformat=",", gridcolor="#d8d8de", title={"text": "thousand", "standoff": 4}
+        rangemode="tozero", tickformat=",", gridcolor="#d8d8de", title=_small(_text("numbers_axis_thousand", language))
     )
     figure.update_layout(height=460)
     return figure
 
 
-def _with_gaps(series: dict[str, str]) -> tuple[list[int], list[float | None], list[str]]:
-    """Years, numbers and names, with an empty number wherever years were left out."""
+def _with_gaps(series: dict[str, str]) -> tuple[list[int], list[int | None]]:
+    """Years and numbers, with an empty number wherever years were left out."""
     years: list[int] = []
-    values: list[float | None] = []
-    names: list[str] = []
+    values: list[int | None] = []
     for key, value in series.items():
         year = int(key[:4])
         if years and year != years[-1] + 1:
             years.append(years[-1] + 1)
             values.append(None)
-            names.append("")
         years.append(year)
-        values.append(float(value))
-        names.append(key.replace("-", "–"))
-    return years, values, names
+        values.append(int(value))
+    return years, values
 
 
-def _school_year(start: int) -> str:
-    return f"{start}–{(start + 1) % 100:02d}"
+def _small(title: str) -> dict[str, Any]:
+    return {"text": title, "standoff": 6, "font": {"size": 13}}
+
+
+def _text(text_id: str, language: str) -> str:
+    return say(load().texts[text_id], language)
 
 
 def _bars(statistic: Statistic, language: str) -> go.Figure:
@@ -348,15 +350,18 @@ def _added(statistic: Statistic, language: str) -> go.Figure:
         x=[float(value) for value in million.values()],
         y=[_broken(_name(statistic, key, language)) for key in million],
         orientation="h",
-        text=[f"{value} million ({share[key]}%)" for key, value in million.items()],
+        text=[
+            load().text("numbers_bar_million", language, million=value, share=share[key])
+            for key, value in million.items()
+        ],
         textposition=["inside" if float(value) > 4 else "outside" for value in million.values()],
         cliponaxis=False,
-        marker={"color": [SHADES[2], SHADES[1], "#ececf1"], "pattern": {"shape": ["", "/", ""]}, "line": _EDGE},
+        marker={"color": [SHADES[2], SHADES[1], "#ececf1"], "pattern": _HATCHED, "line": _EDGE},
         textfont={"color": "#1b1b1f"},
         hovertemplate="%{y}: %{text}<extra></extra>",
     )
     figure = plain_figure(bar)
-    figure.update_xaxes(range=[0, 9.5], gridcolor="#d8d8de", title={"text": "million students"})
+    figure.update_xaxes(range=[0, 9.5], gridcolor="#d8d8de", title=_small(_text("numbers_axis_million", language)))
     figure.update_yaxes(autorange="reversed")
     figure.update_layout(height=320, bargap=0.35)
     return figure
@@ -365,20 +370,19 @@ def _added(statistic: Statistic, language: str) -> go.Figure:
 def _part(place: int, column: Column, names: Sequence[str], values: Sequence[str], language: str) -> Any:
     import plotly.graph_objects as go
 
-    dark = place in (0, 3)
     return go.Bar(
         x=[float(value) for value in values],
         y=names,
         orientation="h",
         name=say(column.short, language),
-        text=values,
+        texttemplate="%{x:.1f}",
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
-        textfont={"color": "#ffffff" if dark else "#1b1b1f"},
+        textfont={"color": "#ffffff" if place == 0 else "#1b1b1f"},
         marker={
             "color": SHADES[place],
-            "pattern": {"shape": PATTERNS[place], "fgcolor": "#1b1b1f", "fgopacity": 0.35, "size": 7},
+            "pattern": {"shape": PATTERNS[place], "fillmode": "overlay", "fgcolor": "#1b1b1f", "fgopacity": 0.3},
             "line": _EDGE,
         },
         hovertemplate="%{y}, %{fullData.name}: %{x}%<extra></extra>",
@@ -386,3 +390,4 @@ def _part(place: int, column: Column, names: Sequence[str], values: Sequence[str
 
 
 _EDGE = {"color": "#1b1b1f", "width": 1}
+_HATCHED = {"shape": [".", "/", ""], "fillmode": "overlay", "fgcolor": "#1b1b1f", "fgopacity": 0.3}

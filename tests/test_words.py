@@ -21,6 +21,7 @@ NAMES = [
     "speech therapy", "special education", "early intervention", "medically necessary", "medical necessity", "Medicaid",
     "Section 504", "major life activity", "TRICARE", "EPSDT", "HIPAA", "FERPA", "evaluation", "evaluate", "evaluates",
     "evaluated", "individual and small-group plans", "disability", "disabilities", "insurance", "community",
+    "specific learning disability", "speech or language impairment", "other health impairment", "deaf-blindness",
     "Office for Civil Rights", "independent", "habilitation", "response to intervention", "IDEA", "IFSP", "IEP", "OSEP",
 ]  # fmt: skip
 NAMED = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)), re.IGNORECASE)
@@ -51,6 +52,7 @@ ROWS = [
 def grade(text):
     """The Flesch–Kincaid grade of a text, a name of the law or the field counting as one easy word."""
     plain = NAMED.sub("thing", text)
+    plain = re.sub(r"\[\w+@[\w-]+\]", "5", plain)  # the place of a number in a sentence
     plain = re.sub(r"\d+ (CFR|U\.S\.C\.) [\w.()–-]+", "law", plain)
     return textstat.flesch_kincaid_grade(plain)
 

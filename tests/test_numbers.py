@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -144,7 +145,7 @@ class TestFigures:
         for trace in figure.data:
             known = [(year, value) for year, value in zip(trace.x, trace.y, strict=True)]
             assert trace.connectgaps is False
-            for (year, value), (following, other) in zip(known, known[1:], strict=False):
+            for (year, value), (following, other) in pairwise(known):
                 if value is not None and other is not None:
                     assert following == year + 1
         everyone = [value for value in figure.data[0].y if value is not None]

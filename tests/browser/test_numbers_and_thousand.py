@@ -44,7 +44,7 @@ def test_set_a_rate(page: Page, page_log, voila_server: str) -> None:
     expect(state).to_be_checked()
     state.uncheck()
     expect(summary).to_contain_text("an IEP for 73")
-    expect(page.get_by_label("Start from")).to_have_value("0")
+    expect(page.get_by_label("Start from").locator("option:checked")).to_have_text("Rates of your own")
     effect = page.get_by_label("An effect on school: how many of 100 with a listed disability")
     effect.fill("0")
     effect.press("Tab")

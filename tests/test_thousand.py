@@ -151,6 +151,7 @@ class TestNumbers:
         expected = 1000 * 0.85 * 0.6 * 0.6 * (0.8 * 0.6) * 0.95
         assert outcome.outlooks["school_iep"]["likely"] == round(expected)
         assert outcome.outlooks["school_504"]["likely"] == round(1000 * 0.85 * 0.7)
+        assert outcome.plan_without_iep == pytest.approx((1000 * 0.85 - expected) * 0.7, abs=1)
 
     def test_everything_unknown_leaves_everything_open(self):
         outcome = outcome_of(start(unknown=100))

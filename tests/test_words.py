@@ -50,6 +50,7 @@ ROWS = [
 def grade(text):
     """The Flesch–Kincaid grade of a text, a name of the law or the field counting as one easy word."""
     plain = NAMED.sub("thing", text)
+    plain = re.sub(r"\[\w+@[\w-]+\]", "5", plain)  # the place of a number in a sentence
     plain = re.sub(r"\d+ (CFR|U\.S\.C\.) [\w.()–-]+", "law", plain)
     return textstat.flesch_kincaid_grade(plain)
 

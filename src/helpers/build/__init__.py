@@ -2,6 +2,7 @@
 
 * `reading` — YAML files by the C safe loader, without tags, anchors and repeated keys;
 * `rows` — what a row of each table must look like;
+* `series` — the files of numbers, checked cell by cell;
 * `checking` — what must hold between rows: ids, sources, conditions, dates;
 * `linking` — links the words in a notebook to the glossary;
 * `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
@@ -18,6 +19,7 @@ from .checking import check_tables
 from .problems import DataError, Problem
 from .reading import read_tables
 from .rows import MODELS, checked_rows
+from .series import add_series
 
 DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
 
@@ -31,6 +33,8 @@ def compile_tables(folder: Path = DATA_FOLDER) -> dict[str, list[dict[str, Any]]
     raw, problems = read_tables(folder, MODELS)
     tables, bad_rows = checked_rows(raw)
     problems += bad_rows
+    if not problems:
+        problems += add_series(folder, tables)
     if not problems:
         problems += check_tables(tables)
     if problems:

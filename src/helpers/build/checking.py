@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .checking_course import bad_cases, bad_quiz
+from .experiment import bad_numbers, bad_presets, bad_rates
 from .problems import Problem, row_problem, shown
+from .series import bad_places
 
 MONTHS_A_CHECK_LASTS = 18
 PLACEHOLDERS = ("{therapy}",)
@@ -44,6 +46,10 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_quiz,
         bad_cases,
         shared_names,
+        bad_places,
+        bad_numbers,
+        bad_rates,
+        bad_presets,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

@@ -21,6 +21,7 @@ from ..conditions import Words
 from .base import row_of
 from .course import Inquiry, Objective, Question
 from .glossary import Term
+from .numbers import Category, Column, Guess, Number, Statistic
 from .rows import (
     Asking,
     Cell,
@@ -50,6 +51,7 @@ from .rows import (
     Stage,
     Step,
 )
+from .thousand import Preset, Rate
 
 CATALOG_FILE = Path(__file__).parents[1] / "catalog.json"
 
@@ -81,6 +83,12 @@ class Catalog:
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
     glossary: Mapping[str, Term]
+    categories: Mapping[str, Category]
+    statistics: Mapping[str, Statistic]
+    numbers: Mapping[str, Number]
+    guesses: Mapping[str, Guess]
+    rates: Mapping[str, Rate]
+    presets: Mapping[str, Preset]
     readers: Mapping[str, Reader]
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
@@ -152,9 +160,11 @@ __all__ = [
     "CATALOG_FILE",
     "Asking",
     "Catalog",
+    "Category",
     "Cell",
     "Child",
     "Claim",
+    "Column",
     "Deadline",
     "Debrief",
     "Delivery",
@@ -164,14 +174,18 @@ __all__ = [
     "Example",
     "Fact",
     "GoalPair",
+    "Guess",
     "Inquiry",
     "Moment",
     "Need",
+    "Number",
     "Objective",
     "Option",
     "Placement",
     "PlanExample",
+    "Preset",
     "Question",
+    "Rate",
     "Reader",
     "Rule",
     "SamplePart",
@@ -180,6 +194,7 @@ __all__ = [
     "Sign",
     "Source",
     "Stage",
+    "Statistic",
     "Step",
     "Term",
     "catalog_from",

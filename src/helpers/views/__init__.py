@@ -15,17 +15,30 @@ from .documents import documents_table, documents_view, need_view, needs_table, 
 from .finding import asking_view, finding_view
 from .gates import gates_picture
 from .glossary import glossary_table, glossary_view, words_on_this_page
+from .numbers import (
+    categories_table,
+    category_view,
+    guess_view,
+    guesses_table,
+    numbers_table,
+    statistic_figure,
+    statistic_table,
+    statistic_text,
+)
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .quiz import progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
+from .thousand import rates_table, thousand_example, thousand_table, thousand_view
 
 __all__ = [
     "Html",
     "asking_view",
     "before_and_after",
     "cases_table",
+    "categories_table",
+    "category_view",
     "children_table",
     "claim_view",
     "claims_explained",
@@ -50,11 +63,14 @@ __all__ = [
     "glossary_table",
     "glossary_view",
     "goals_view",
+    "guess_view",
+    "guesses_table",
     "inquiries_table",
     "least_restrictive_view",
     "message",
     "need_view",
     "needs_table",
+    "numbers_table",
     "objectives_map",
     "plan_example",
     "plan_examples_table",
@@ -62,6 +78,7 @@ __all__ = [
     "progress_view",
     "questions_on_paper",
     "questions_table",
+    "rates_table",
     "readers_table",
     "ready_made",
     "report_view",
@@ -73,8 +90,14 @@ __all__ = [
     "stages_picture",
     "stages_table",
     "stages_view",
+    "statistic_figure",
+    "statistic_table",
+    "statistic_text",
     "style",
     "summary_view",
+    "thousand_example",
+    "thousand_table",
+    "thousand_view",
     "verdicts_text",
     "waiting",
     "what_if_table",

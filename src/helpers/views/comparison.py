@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from ..catalog import Cell, load, say
 from ..comparison import ComparedRow, compared_rows, compared_settings
+from .figures import plain_figure
 from .page import Html, render, table
 
 if TYPE_CHECKING:
@@ -47,20 +47,9 @@ def comparison_figure(language: str = "en") -> go.Figure:
     """At a glance: each answer in a few words, on a shade and with a sign that say on what it rests."""
     import plotly.graph_objects as go
 
-    class Figure(go.Figure):  # type: ignore[misc]
-        """Shows itself by its mimetype alone: plotly's own way costs seconds, or puts all of plotly.js into the notebook."""
-
-        _ipython_display_ = _repr_html_ = None
-
-        def _repr_pretty_(self, printer: Any, _: bool) -> None:
-            printer.text("Figure")
-
-        def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-            return {"application/vnd.plotly.v1+json": json.loads(self.to_json())}
-
     catalog = load()
     rows = compared_rows(language=language)
-    figure = Figure(
+    figure = plain_figure(
         go.Heatmap(
             z=[[BASES.index(basis(cell)) for cell in row.cells] for row in rows],
             x=[say(catalog.settings[name].short, language) for name in compared_settings(catalog)],
@@ -83,12 +72,8 @@ def comparison_figure(language: str = "en") -> go.Figure:
         title={"text": legend, "font": {"size": 14}},
         height=880,
         margin={"l": 10, "r": 10, "t": 90, "b": 10},
-        font={"size": 13, "color": "#1b1b1f"},
-        paper_bgcolor="white",
-        plot_bgcolor="white",
         yaxis={"autorange": "reversed", "automargin": True, "fixedrange": True},
         xaxis={"side": "top", "fixedrange": True},
-        template="none",
     )
     return figure
 

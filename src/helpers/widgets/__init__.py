@@ -18,6 +18,9 @@
 * `Quiz` — questions one at a time, with the why of each answer;
 * `Desk` and `OwnFile` — a student's work, and the file that it is kept in.
 * `Glossary` — words, searched, and what they mean;
+* `Categories` — one category of the law, and its numbers;
+* `GuessNumber` — a number to guess before it is seen;
+* `Thousand` — a thousand made-up children, with rates to set;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -29,20 +32,24 @@ from .delivery import Planner
 from .desk import Desk, OwnFile
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
 from .glossary import Glossary
+from .numbers import Categories, GuessNumber
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
 from .quiz import Quiz
 from .readers import WhereToGo
 from .stages import Endings, Stages
+from .thousand import Thousand
 
 __all__ = [
     "Cases",
+    "Categories",
     "Claims",
     "Dates",
     "Desk",
     "Endings",
     "Glossary",
+    "GuessNumber",
     "OneChild",
     "OpenDocument",
     "OwnFile",
@@ -50,6 +57,7 @@ __all__ = [
     "Quiz",
     "SideBySide",
     "Stages",
+    "Thousand",
     "ThreeDocuments",
     "TwoChildren",
     "WhatIf",

@@ -54,6 +54,11 @@ def text_field(label: str) -> ipywidgets.Text:
     return _question(ipywidgets.Text(description=label, continuous_update=True, style=WIDE_LABEL))
 
 
+def number_field(label: str, value: int, most: int) -> ipywidgets.BoundedIntText:
+    """A field for a whole number from 0 to ``most``; what is beyond becomes the nearest number that is allowed."""
+    return _question(ipywidgets.BoundedIntText(description=label, value=value, min=0, max=most, style=WIDE_LABEL))
+
+
 def button(label: str) -> ipywidgets.Button:
     """A button in words."""
     made = ipywidgets.Button(description=label, layout={"width": "auto"})

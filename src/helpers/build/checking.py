@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .paying import bad_paying
 from .problems import Problem, shown
 
 MONTHS_A_CHECK_LASTS = 18
@@ -39,6 +40,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_moments,
         bad_documents,
         bad_plans,
+        bad_paying,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
+from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, Way
 from .rows import (
     Asking,
     Cell,
@@ -77,6 +78,11 @@ class Catalog:
     stages: Mapping[str, Stage]
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
+    gates: Mapping[str, GateTest]
+    loop: Mapping[str, LoopAnswer]
+    coverages: Mapping[str, Coverage]
+    money_rules: Mapping[str, MoneyRule]
+    cost_examples: Mapping[str, CostExample]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -148,6 +154,8 @@ __all__ = [
     "Cell",
     "Child",
     "Claim",
+    "CostExample",
+    "Coverage",
     "Deadline",
     "Delivery",
     "Dimension",
@@ -155,8 +163,11 @@ __all__ = [
     "Ending",
     "Example",
     "Fact",
+    "GateTest",
     "GoalPair",
+    "LoopAnswer",
     "Moment",
+    "MoneyRule",
     "Need",
     "Option",
     "Placement",
@@ -170,6 +181,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Way",
     "catalog_from",
     "load",
     "say",

@@ -13,27 +13,35 @@
 * `Stages` — the way through each setting, stage by stage;
 * `Dates` — a day, and the days that follow from it;
 * `Endings` — how it can end, and how to start again;
+* `ReferralLoop` — an answer that sends you on, what it decides, and the ways out;
+* `WhoPays` — who pays, by coverage;
+* `CostEstimate` — what a clinic may cost, month by month, from your own figures;
 * `WhereToGo` — who you are, and the page for you.
 """
 
 from .claims import Claims
 from .comparison import SideBySide
+from .costs import CostEstimate
 from .dates import Dates
 from .delivery import Planner
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
+from .loop import ReferralLoop
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
+from .paying import WhoPays
 from .readers import WhereToGo
 from .stages import Endings, Stages
 
 __all__ = [
     "Claims",
+    "CostEstimate",
     "Dates",
     "Endings",
     "OneChild",
     "OpenDocument",
     "Planner",
+    "ReferralLoop",
     "SideBySide",
     "Stages",
     "ThreeDocuments",
@@ -41,5 +49,6 @@ __all__ = [
     "WhatIf",
     "WhereToGo",
     "WhichDocument",
+    "WhoPays",
     "start",
 ]

@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from ..catalog import CostExample, load, say
 from ..costs import (
+    NUMBERS,
+    SHARES,
     TYPED_FIELDS,
     Estimate,
     ImpossibleCostsError,
@@ -21,6 +23,7 @@ from ..costs import (
     percent,
     read_costs,
 )
+from .dates import of_texts
 from .page import Html, render, table
 
 BAR_LEFT, BAR_WIDTH, BAR_ROW, BAR_HIGH = 82, 166, 24, 16
@@ -123,10 +126,10 @@ def costs_examples_table(language: str = "en") -> Html:
     names = ("example_head", "typed_head", "answer_head", "first_month_head")
     heads = [say(catalog.texts[f"{'planner' if name in names[:2] else 'costs'}_{name}"], language) for name in names]
     rows = [
-        [say(example.title, language), _lines(_typed_said(example, language)), *_answers(example, language)]
+        [say(example.title, language), ", ".join(_typed_said(example, language)), *_answers(example, language)]
         for example in catalog.cost_examples.values()
     ]
-    return table(say(catalog.texts["costs_examples"], language), heads, rows)
+    return of_texts(table(say(catalog.texts["costs_examples"], language), heads, rows))
 
 
 def counted(found: Estimate, month: Month, language: str = "en") -> str:
@@ -227,16 +230,16 @@ def _bar(month: Month, place: int, most: Fraction, language: str) -> dict[str, A
 
 
 def _typed_said(example: CostExample, language: str) -> list[str]:
-    catalog = load()
+    """Each field as typed, but for those that may be empty and are, and for the share that was not chosen."""
     values: dict[str, str] = {name: str(getattr(example, name)) for name in TYPED_FIELDS} | {
-        "per": say(catalog.texts[f"costs_per_{example.per}"], language),
-        "share": say(catalog.texts[f"costs_typed_{example.share}"], language),
-        "rate": example.copay if example.share == "copay" else example.coinsurance,
+        "per": load().text(f"costs_per_{example.per}", language),
         "starts": month_name(example.starts, language),
         "year_starts": month_name(example.year_starts, language),
     }
-    lines = ("visits", "plan", "limits", "so_far")
-    return [catalog.text(f"costs_typed_{line}", language, **values) for line in lines]
+    unasked = {share for share in SHARES if share != example.share} | {"per", "share"}
+    empty = {name for name, allowed in NUMBERS.items() if allowed.optional and not values[name]}
+    shown = [name for name in TYPED_FIELDS if name not in unasked | empty]
+    return [load().text(f"costs_typed_{name}", language, **values) for name in shown]
 
 
 def _answers(example: CostExample, language: str) -> list[Markup | str]:

@@ -7,8 +7,7 @@ from markupsafe import Markup
 from ..catalog import load, say
 from ..reasoning import ChildProfile, evaluate
 from .authority import cited
-from .dates import of_texts
-from .page import Html, render, table
+from .page import Html, labelled, render, stacked, table
 
 GATES = ("school", "payer")
 OPENING = {"likely": 62, "depends": 30, "unlikely": 0}
@@ -47,12 +46,11 @@ def gate_tests(language: str = "en") -> Html:
         [say(catalog.texts[f"gate_{aspect}"], language), *(_test(f"{gate}__{aspect}", language) for gate in GATES)]
         for aspect in aspects
     ]
-    return of_texts(table(say(catalog.texts["gates_caption"], language), heads, rows))
+    return stacked(table(say(catalog.texts["gates_caption"], language), heads, rows))
 
 
 def _test(row_id: str, language: str) -> Markup:
     row = load().gates[row_id]
-    words = (say(row.text, language), say(row.more, language), cited(row.cites, row.sources), row.jurisdiction)
-    return Markup("<strong>{}</strong><br>{} <small>({}. {} {}.)</small>").format(
-        *words[:3], say(load().texts["holds_in"], language), words[3]
-    )
+    says = labelled({f"gate_{row.gate}": row.text}, language)
+    holds = f"{cited(row.cites, row.sources)}. {say(load().texts['holds_in'], language)} {row.jurisdiction}."
+    return Markup("{}<br>{} <small>({})</small>").format(says, say(row.more, language), holds)

@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from ..catalog import LoopAnswer, load, say
 from .authority import cited
-from .dates import of_texts
-from .page import Html, render, table
+from .page import Html, labelled, render, stacked, table
 
 # Where the four stand in the picture, the half of a box, and how far an arrow keeps from the line between two middles.
 NODES = {"school": (66, 40), "clinic": (274, 40), "payer": (274, 190), "doctor": (66, 190)}
@@ -112,7 +111,7 @@ def loop_walk(answer_id: str = "school_not_necessary", language: str = "en") -> 
 def loop_table(language: str = "en") -> Html:
     """All answers, one table for each who gives them: what each decides, what not, what to ask, and the ways out."""
     catalog = load()
-    names = ("loop_said_head", "loop_decides", "loop_not_decided", "loop_ask", "loop_ways")
+    names = ("loop_said_head", "loop_decides_head", "loop_ways_head")
     heads = [say(catalog.texts[name], language) for name in names]
     tables = [
         table(
@@ -122,7 +121,7 @@ def loop_table(language: str = "en") -> Html:
         )
         for place in places()
     ]
-    return of_texts(*tables)
+    return stacked(*tables)
 
 
 def step_said(answer: LoopAnswer, language: str = "en") -> str:
@@ -155,8 +154,12 @@ def _row(answer: LoopAnswer, language: str) -> list[str | Markup]:
         Markup("<li>{} <small>({})</small></li>").format(say(way.text, language), way.cites) for way in answer.ways
     )
     said = Markup("{} <small>{}</small>").format(say(answer.said, language), sends)
-    cells = [say(words, language) for words in (answer.decides, answer.not_decided, answer.ask)]
-    return [said, *cells, Markup("<ul>{}</ul>{}").format(ways, _disagreement(answer, language))]
+    decided = labelled({"loop_decides": answer.decides, "loop_not_decided": answer.not_decided}, language)
+    asked = labelled({"loop_ask": answer.ask}, language)
+    out = Markup("{}<br><strong>{}:</strong><ul>{}</ul>{}").format(
+        asked, say(load().texts["loop_ways"], language), ways, _disagreement(answer, language)
+    )
+    return [said, decided, out]
 
 
 def _disagreement(answer: LoopAnswer, language: str) -> Markup:

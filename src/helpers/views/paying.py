@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from ..catalog import Coverage, load, say
 from .authority import cited
 from .dates import of_texts
-from .page import Html, render, table
+from .page import Html, labelled, render, stacked, table
 
 COLUMNS = ("test", "pays", "limits", "beside", "ask")
 
@@ -22,10 +24,10 @@ def coverage_view(coverage_id: str, language: str = "en") -> Html:
 def coverages_table(language: str = "en") -> Html:
     """All coverages, with on what authority."""
     catalog = load()
-    names = ("coverage_head", *(f"coverage_{name}" for name in COLUMNS), "authority_head")
+    names = ("coverage_head", "coverage_says_head", "coverage_ask")
     heads = [say(catalog.texts[name], language) for name in names]
     rows = [_row(row, language) for row in catalog.coverages.values()]
-    return of_texts(table(say(catalog.texts["coverages_caption"], language), heads, rows))
+    return stacked(table(say(catalog.texts["coverages_caption"], language), heads, rows))
 
 
 def money_rules_table(kind: str, language: str = "en") -> Html:
@@ -41,6 +43,7 @@ def money_rules_table(kind: str, language: str = "en") -> Html:
     return of_texts(table(say(catalog.texts[f"money_{kind}"], language), heads, rows))
 
 
-def _row(row: Coverage, language: str) -> list[str]:
-    cells = [say(getattr(row, name), language) for name in COLUMNS]
-    return [say(row.name, language), *cells, cited(row.cites, row.sources)]
+def _row(row: Coverage, language: str) -> list[str | Markup]:
+    says = labelled({f"coverage_{name}": getattr(row, name) for name in COLUMNS[:-1]}, language)
+    asks = Markup("{} <small>({})</small>").format(say(row.ask, language), cited(row.cites, row.sources))
+    return [say(row.name, language), says, asks]

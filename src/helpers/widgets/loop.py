@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipywidgets
+
 from ..catalog import load, say
 from ..views import loop_view
 from ..views.loop import answers_of, loop_said, next_step, places
@@ -29,7 +31,9 @@ class ReferralLoop(Panel):
         on_change([self.answer], self._answer_chosen, self.failed)
         self.go.on_click(lambda _: self.walk_on())
         self.again.on_click(lambda _: self.stand(self.steps[-1]))
-        super().__init__([self.place, self.answer, self.go, self.again, self.failed, self.announcer, self.view])
+        buttons = ipywidgets.Box([self.go, self.again])
+        buttons.add_class("settings-row")
+        super().__init__([self.place, self.answer, buttons, self.failed, self.announcer, self.view])
         self._show()
 
     def stand(self, answer: str) -> None:

@@ -87,7 +87,7 @@ class Month:
 
     ``covered`` visits fall within the limit and are ``charged`` what the plan allows; of that, ``deductible`` falls under
     the deductible (of which ``left`` was left) and ``share`` is coinsurance or the copays of ``shared`` visits. ``room`` is
-    what was left up to the most that a family pays, ``within`` what it pays within the plan; ``beyond`` is for visits past the limit.
+    what was left up to the most that a family pays, ``within`` what it pays within the plan, ``beyond`` past the limit.
     """
 
     month: int
@@ -157,15 +157,14 @@ class Estimate:
 
     def turns(self) -> Iterator[tuple[str, int]]:
         """What happens for the first time, and in which month: ``met``, ``reached``, ``limit``."""
-        signs = {
-            "met": lambda month: 0 < month.left == month.deductible,
-            "reached": lambda month: month.room is not None and 0 < month.room == month.within,
-            "limit": lambda month: month.past > 0,
+        happens = {
+            "met": [0 < month.left == month.deductible for month in self.months],
+            "reached": [month.room is not None and 0 < month.room == month.within for month in self.months],
+            "limit": [month.past > 0 for month in self.months],
         }
-        for name, holds in signs.items():
-            found = next((month.month for month in self.months if holds(month)), None)
-            if found:
-                yield name, found
+        for name, in_months in happens.items():
+            if any(in_months):
+                yield name, self.months[in_months.index(True)].month
 
 
 def estimate(costs: Costs) -> Estimate:
@@ -189,7 +188,8 @@ def _month(plan: Plan, month: int, visits: int, covered: int, left: Fraction, ro
     charged = covered * plan.allowed
     deductible = min(charged, left)
     shared = covered - int(deductible / plan.allowed)
-    share = _copays(plan, charged - deductible, shared) if plan.share == "copay" else to_cent((charged - deductible) * plan.rate)
+    rest = charged - deductible
+    share = _copays(plan, rest, shared) if plan.share == "copay" else to_cent(rest * plan.rate)
     owed = deductible + share
     within = owed if room is None else min(owed, room)
     beyond = (visits - covered) * (plan.full or plan.allowed)
@@ -334,9 +334,9 @@ def read_costs(typed: TypedCosts) -> Costs:
     ...                limit="", maximum="", full="", year_starts=1, starts=1, paid="0", used="0")
     >>> dollars(estimate(read_costs(TypedCosts(**figures))).family)
     '$1,820'
-    >>> read_costs(TypedCosts(**figures | {"copay": "free"}))
+    >>> read_costs(TypedCosts(**figures | {"used": "few"}))
     Traceback (most recent call last):
-    helpers.costs.ImpossibleCostsError: Your copay for each visit, in dollars: “free” cannot be read. Type an amount from $0 to $5,000, such as 120 or 120.50.
+    helpers.costs.ImpossibleCostsError: Visits used this plan year: “few” cannot be read. Type a whole number from 0 to 366.
     """
     _check_choices(typed)
     asked = [name for name in NUMBERS if name not in SHARES or name == typed.share]

@@ -43,7 +43,7 @@ def _bad_loop(tables: Tables) -> Iterator[Problem]:
 
 
 def _bad_coverages(tables: Tables) -> Iterator[Problem]:
-    values = next((row["values"] for row in tables["facts"] if row["id"] == "coverage"), [])
+    values: list[str] = next((row["values"] for row in tables["facts"] if row["id"] == "coverage"), [])
     for number, row in enumerate(tables["coverages"], start=1):
         if row["coverage"] not in values:
             said = f"{shown(row['coverage'])} is not a value of the fact coverage. Allowed: {', '.join(values)}."

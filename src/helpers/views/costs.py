@@ -23,8 +23,7 @@ from ..costs import (
     percent,
     read_costs,
 )
-from .dates import of_texts
-from .page import Html, render, table
+from .page import Html, render, stacked, table
 
 BAR_LEFT, BAR_WIDTH, BAR_ROW, BAR_HIGH = 82, 166, 24, 16
 COLUMNS = ("month", "visits", "charges", "plan", "family", "so_far")
@@ -52,7 +51,7 @@ def costs_view(typed: TypedCosts, name: str = "costs", language: str = "en") -> 
 def costs_example(example_id: str, language: str = "en") -> Html:
     """What a worked example comes to: for readers without a kernel, and on paper.
 
-    >>> "The out-of-pocket maximum is reached in May." in costs_example("maximum_reached")
+    >>> "The out-of-pocket maximum is reached in January." in costs_example("maximum_reached")
     True
     """
     return costs_view(typed_costs(load().cost_examples[example_id]), f"example-{example_id}", language)
@@ -121,7 +120,7 @@ def costs_table(found: Estimate, language: str = "en") -> Html:
 
 
 def costs_examples_table(language: str = "en") -> Html:
-    """All worked examples: what is typed, what the estimate says, and how its first month with visits is counted."""
+    """All worked examples: what is typed, what the estimate says, and how its first month is counted."""
     catalog = load()
     names = ("example_head", "typed_head", "answer_head", "first_month_head")
     heads = [say(catalog.texts[f"{'planner' if name in names[:2] else 'costs'}_{name}"], language) for name in names]
@@ -129,7 +128,7 @@ def costs_examples_table(language: str = "en") -> Html:
         [say(example.title, language), ", ".join(_typed_said(example, language)), *_answers(example, language)]
         for example in catalog.cost_examples.values()
     ]
-    return of_texts(table(say(catalog.texts["costs_examples"], language), heads, rows))
+    return stacked(table(say(catalog.texts["costs_examples"], language), heads, rows))
 
 
 def counted(found: Estimate, month: Month, language: str = "en") -> str:
@@ -137,7 +136,7 @@ def counted(found: Estimate, month: Month, language: str = "en") -> str:
 
     >>> found = estimate(read_costs(typed_costs(load().cost_examples["once_a_week"])))
     >>> counted(found, found.months[1])
-    '4 visits × $120 = $480. $20 was left of the deductible: you pay it. You pay 20% of $460 = $92. Together $20 + $92 = $112.'
+    '4 visits × $120 = $480. You pay 20% of $480 = $96.'
     """
     return " ".join(_counted(found, month, language))
 
@@ -247,8 +246,7 @@ def _answers(example: CostExample, language: str) -> list[Markup | str]:
         found = estimate(read_costs(typed_costs(example)))
     except ImpossibleCostsError as error:
         return [_lines([mistake.sentence(language) for mistake in error.mistakes]), "–"]
-    first = next(month for month in found.months if month.visits)
-    return [_lines(costs_sentences(found, language)), counted(found, first, language)]
+    return [_lines(costs_sentences(found, language)), counted(found, found.months[0], language)]
 
 
 def _lines(lines: list[str]) -> Markup:

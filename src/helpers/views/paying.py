@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from ..catalog import Coverage, load, say
 from .authority import cited
-from .dates import of_texts
 from .page import Html, labelled, render, stacked, table
 
 COLUMNS = ("test", "pays", "limits", "beside", "ask")
@@ -40,7 +39,7 @@ def money_rules_table(kind: str, language: str = "en") -> Html:
     chosen = [row for row in catalog.money_rules.values() if row.kind == kind]
     heads = [say(catalog.texts[name], language) for name in ("money_name_head", "money_text_head", "authority_head")]
     rows = [[say(row.name, language), say(row.text, language), cited(row.cites, row.sources)] for row in chosen]
-    return of_texts(table(say(catalog.texts[f"money_{kind}"], language), heads, rows))
+    return stacked(table(say(catalog.texts[f"money_{kind}"], language), heads, rows))
 
 
 def _row(row: Coverage, language: str) -> list[str | Markup]:

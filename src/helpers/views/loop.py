@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
+from math import copysign, hypot
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +15,9 @@ from .page import Html, labelled, render, stacked, table
 # Where the four stand in the picture, the half of a box, and how far an arrow keeps from the line between two middles.
 NODES = {"school": (66, 40), "clinic": (274, 40), "payer": (274, 190), "doctor": (66, 190)}
 HALF_WIDE, HALF_HIGH, ASIDE, GAP = 58, 26, 9, 6
+FLAT = 0.01
 PAYERS = ("insurer", "medicaid")
+Pair = tuple[float, float]
 
 
 def places() -> tuple[str, ...]:
@@ -177,10 +179,8 @@ def _arrow(answer: LoopAnswer, number: int) -> dict[str, Any]:
     (x1, y1), (x2, y2) = NODES[node_of(answer.place)], NODES[node_of(answer.sends_to)]
     length = hypot(x2 - x1, y2 - y1)
     right, down = (x2 - x1) / length, (y2 - y1) / length
-    wide = min((HALF_WIDE + GAP) / abs(right) if right else length, (HALF_HIGH + GAP) / abs(down) if down else length)
-    aside_x, aside_y = -down * ASIDE, right * ASIDE
-    start = (x1 + right * wide + aside_x, y1 + down * wide + aside_y)
-    end = (x2 - right * wide + aside_x, y2 - down * wide + aside_y)
+    aside = (-down * ASIDE, right * ASIDE)
+    start, end = _edge((x1, y1), (right, down), aside), _edge((x2, y2), (-right, -down), aside)
     return {
         "number": number,
         "x1": round(start[0]),
@@ -189,3 +189,14 @@ def _arrow(answer: LoopAnswer, number: int) -> dict[str, Any]:
         "y2": round(end[1]),
         "middle": (round((start[0] + end[0]) / 2), round((start[1] + end[1]) / 2)),
     }
+
+
+def _edge(middle: Pair, along: Pair, aside: Pair) -> Pair:
+    """Where a line that passes beside the middle of a box leaves the box, and a little more."""
+    halves = (HALF_WIDE + GAP, HALF_HIGH + GAP)
+    far = min(
+        (copysign(half, way) - off) / way
+        for half, way, off in zip(halves, along, aside, strict=True)
+        if abs(way) > FLAT
+    )
+    return middle[0] + along[0] * far + aside[0], middle[1] + along[1] * far + aside[1]

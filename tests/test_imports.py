@@ -21,6 +21,7 @@ FORBIDDEN = {
     "reasoning": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
     "glossary": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "delivery": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "costs": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "quiz": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "work": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,

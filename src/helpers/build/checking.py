@@ -8,6 +8,7 @@ from typing import Any
 
 from .checking_course import bad_cases, bad_quiz
 from .experiment import bad_numbers, bad_presets, bad_rates
+from .paying import bad_paying
 from .problems import Problem, row_problem, shown
 from .series import bad_places
 
@@ -50,6 +51,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_numbers,
         bad_rates,
         bad_presets,
+        bad_paying,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

@@ -22,6 +22,7 @@ from .base import row_of
 from .course import Inquiry, Objective, Question
 from .glossary import Term
 from .numbers import Category, Column, Guess, Number, Statistic
+from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, Way
 from .rows import (
     Asking,
     Cell,
@@ -89,6 +90,11 @@ class Catalog:
     guesses: Mapping[str, Guess]
     rates: Mapping[str, Rate]
     presets: Mapping[str, Preset]
+    gates: Mapping[str, GateTest]
+    loop: Mapping[str, LoopAnswer]
+    coverages: Mapping[str, Coverage]
+    money_rules: Mapping[str, MoneyRule]
+    cost_examples: Mapping[str, CostExample]
     readers: Mapping[str, Reader]
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
@@ -165,6 +171,8 @@ __all__ = [
     "Child",
     "Claim",
     "Column",
+    "CostExample",
+    "Coverage",
     "Deadline",
     "Debrief",
     "Delivery",
@@ -173,10 +181,13 @@ __all__ = [
     "Ending",
     "Example",
     "Fact",
+    "GateTest",
     "GoalPair",
     "Guess",
     "Inquiry",
+    "LoopAnswer",
     "Moment",
+    "MoneyRule",
     "Need",
     "Number",
     "Objective",
@@ -197,6 +208,7 @@ __all__ = [
     "Statistic",
     "Step",
     "Term",
+    "Way",
     "catalog_from",
     "load",
     "say",

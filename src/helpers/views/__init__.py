@@ -9,12 +9,14 @@ from .cases import cases_table, inquiries_table, objectives_map
 from .children import children_table, debrief_view, questions_table, ready_made, summary_view, what_if_table
 from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
+from .costs import costs_example, costs_examples_table, costs_view
 from .dates import date_examples, dates_line, dates_view, deadlines_table
 from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_example, plan_examples_table, plan_view
 from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
 from .finding import asking_view, finding_view
-from .gates import gates_picture
+from .gates import gate_tests, gates_picture
 from .glossary import glossary_table, glossary_view, words_on_this_page
+from .loop import loop_table, loop_view, loop_walk
 from .numbers import (
     categories_table,
     category_view,
@@ -27,6 +29,7 @@ from .numbers import (
 )
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
+from .paying import coverage_view, coverages_table, money_rules_table
 from .quiz import progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
@@ -48,6 +51,11 @@ __all__ = [
     "comparison_table",
     "comparison_text",
     "comparison_view",
+    "costs_example",
+    "costs_examples_table",
+    "costs_view",
+    "coverage_view",
+    "coverages_table",
     "date_examples",
     "dates_line",
     "dates_view",
@@ -59,6 +67,7 @@ __all__ = [
     "endings_table",
     "endings_view",
     "finding_view",
+    "gate_tests",
     "gates_picture",
     "glossary_table",
     "glossary_view",
@@ -67,7 +76,11 @@ __all__ = [
     "guesses_table",
     "inquiries_table",
     "least_restrictive_view",
+    "loop_table",
+    "loop_view",
+    "loop_walk",
     "message",
+    "money_rules_table",
     "need_view",
     "needs_table",
     "numbers_table",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..catalog import Catalog, Source, load, say
+from ..conditions import Words
 
 
 class Html(str):
@@ -76,6 +77,24 @@ def value_name(catalog: Catalog, fact: str, value: Any, language: str) -> str:
 def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Html:
     """A table with a caption and with scopes on its headers. Cells that are `Markup` are taken as HTML."""
     return render("table.html", caption=caption, heads=list(heads), rows=[list(row) for row in rows])
+
+
+def stacked(*tables: Html) -> Html:
+    """Tables of whole sentences whose cells stand below each other on a phone; so a cell names what it is about."""
+    return Html(Markup('<div class="settings-stacked">{}</div>').format(Markup("\n").join(map(Markup, tables))))
+
+
+def labelled(parts: Mapping[str, Words], language: str = "en") -> Markup:
+    """Sentences for one cell, each below the other and after its label, by the id of the label's text.
+
+    >>> labelled({"why": {"en": "It is <new>."}})
+    Markup('<strong>Why:</strong> It is &lt;new&gt;.')
+    """
+    lines = [
+        Markup("<strong>{}:</strong> {}").format(say(load().texts[name], language), say(words, language))
+        for name, words in parts.items()
+    ]
+    return Markup("<br>").join(lines)
 
 
 def style() -> Html:

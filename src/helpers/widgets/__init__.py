@@ -21,21 +21,27 @@
 * `Categories` — one category of the law, and its numbers;
 * `GuessNumber` — a number to guess before it is seen;
 * `Thousand` — a thousand made-up children, with rates to set;
+* `ReferralLoop` — an answer that sends you on, what it decides, and the ways out;
+* `WhoPays` — who pays, by coverage;
+* `CostEstimate` — what a clinic may cost, month by month, from your own figures;
 * `WhereToGo` — who you are, and the page for you.
 """
 
 from .cases import Cases
 from .claims import Claims
 from .comparison import SideBySide
+from .costs import CostEstimate
 from .dates import Dates
 from .delivery import Planner
 from .desk import Desk, OwnFile
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
 from .glossary import Glossary
+from .loop import ReferralLoop
 from .numbers import Categories, GuessNumber
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
+from .paying import WhoPays
 from .quiz import Quiz
 from .readers import WhereToGo
 from .stages import Endings, Stages
@@ -45,6 +51,7 @@ __all__ = [
     "Cases",
     "Categories",
     "Claims",
+    "CostEstimate",
     "Dates",
     "Desk",
     "Endings",
@@ -55,6 +62,7 @@ __all__ = [
     "OwnFile",
     "Planner",
     "Quiz",
+    "ReferralLoop",
     "SideBySide",
     "Stages",
     "Thousand",
@@ -63,5 +71,6 @@ __all__ = [
     "WhatIf",
     "WhereToGo",
     "WhichDocument",
+    "WhoPays",
     "start",
 ]

@@ -21,6 +21,7 @@ FORBIDDEN = {
     "reasoning": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
     "delivery": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "states": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},
     "build": {"reasoning", "population", "comparison", "views", "widgets", "pandas", "plotly", "ipywidgets"},

@@ -2,7 +2,7 @@
 
 * `reading` — YAML files by the C safe loader, without tags, anchors and repeated keys;
 * `rows` — what a row of each table must look like;
-* `checking` — what must hold between rows: ids, sources, conditions, dates;
+* `checking`, `neighbours` — what must hold between rows: ids, sources, conditions, dates, states;
 * `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
 """
 

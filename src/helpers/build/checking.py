@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .neighbours import bad_neighbours, bad_state_cells
 from .problems import Problem, shown
 
 MONTHS_A_CHECK_LASTS = 18
@@ -39,6 +40,8 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_moments,
         bad_documents,
         bad_plans,
+        bad_neighbours,
+        bad_state_cells,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

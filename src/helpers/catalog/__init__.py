@@ -1,6 +1,6 @@
 """The catalog: everything in ``data/``, compiled to one file and handed out as plain values that do not change.
 
-`rows` says what one row of each table is.
+`rows` and `neighbours` say what one row of each table is.
 
 >>> catalog = load()
 >>> catalog.settings["outpatient"].id
@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
+from .neighbours import Neighbour, RecordCase, State, StateAspect, StateCell
 from .rows import (
     Asking,
     Cell,
@@ -77,6 +78,11 @@ class Catalog:
     stages: Mapping[str, Stage]
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
+    records: Mapping[str, RecordCase]
+    neighbours: Mapping[str, Neighbour]
+    states: Mapping[str, State]
+    state_aspects: Mapping[str, StateAspect]
+    state_cells: Mapping[str, StateCell]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -158,10 +164,12 @@ __all__ = [
     "GoalPair",
     "Moment",
     "Need",
+    "Neighbour",
     "Option",
     "Placement",
     "PlanExample",
     "Reader",
+    "RecordCase",
     "Rule",
     "SamplePart",
     "Saying",
@@ -169,6 +177,9 @@ __all__ = [
     "Sign",
     "Source",
     "Stage",
+    "State",
+    "StateAspect",
+    "StateCell",
     "Step",
     "catalog_from",
     "load",

@@ -13,10 +13,13 @@ from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_
 from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
+from .neighbours import neighbour_view, neighbours_table
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .readers import readers_table, where_to_go
+from .records import record_view, records_table, records_view
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
+from .states import in_state_view, state_view, states_table
 
 __all__ = [
     "Html",
@@ -43,16 +46,22 @@ __all__ = [
     "finding_view",
     "gates_picture",
     "goals_view",
+    "in_state_view",
     "least_restrictive_view",
     "message",
     "need_view",
     "needs_table",
+    "neighbour_view",
+    "neighbours_table",
     "plan_example",
     "plan_examples_table",
     "plan_view",
     "questions_table",
     "readers_table",
     "ready_made",
+    "record_view",
+    "records_table",
+    "records_view",
     "sample_table",
     "sample_view",
     "side_by_side",
@@ -61,6 +70,8 @@ __all__ = [
     "stages_picture",
     "stages_table",
     "stages_view",
+    "state_view",
+    "states_table",
     "style",
     "summary_view",
     "verdicts_text",

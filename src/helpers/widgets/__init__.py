@@ -13,6 +13,9 @@
 * `Stages` — the way through each setting, stage by stage;
 * `Dates` — a day, and the days that follow from it;
 * `Endings` — how it can end, and how to start again;
+* `WhoMaySee` — who may see a record, on whose consent: to guess or to read;
+* `Neighbours` — a child's situation beside school and clinic;
+* `YourState` — what was read about a state, and whom to ask;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -21,16 +24,19 @@ from .comparison import SideBySide
 from .dates import Dates
 from .delivery import Planner
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
+from .neighbours import Neighbours, YourState
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
 from .readers import WhereToGo
+from .records import WhoMaySee
 from .stages import Endings, Stages
 
 __all__ = [
     "Claims",
     "Dates",
     "Endings",
+    "Neighbours",
     "OneChild",
     "OpenDocument",
     "Planner",
@@ -41,5 +47,7 @@ __all__ = [
     "WhatIf",
     "WhereToGo",
     "WhichDocument",
+    "WhoMaySee",
+    "YourState",
     "start",
 ]

@@ -44,7 +44,7 @@ def limits_words(row: Neighbour, language: str = "en") -> list[str]:
     """The limits of time of a situation, each in one line, from the table of dates.
 
     >>> limits_words(load().neighbours["under_three"])[0]
-    'Evaluation and the first meeting on the family plan (IFSP): at the latest: 45 calendar days'
+    'The evaluation and the first IFSP meeting: at the latest: 45 calendar days'
     """
     catalog = load()
     limits = [catalog.deadlines[name] for name in row.deadlines]

@@ -30,7 +30,8 @@ def cited_with_care(cites: str, sources: Iterable[str], language: str = "en") ->
     said = cited(cites, ids)
     if all(catalog.sources[source].confidence == "high" for source in ids):
         return said
-    return f"{said}. {catalog.text('states_copy', language)}"
+    stop = "" if said.endswith(("?", ".")) else "."
+    return f"{said}{stop} {catalog.text('states_copy', language)}"
 
 
 def cited(cites: str, sources: Iterable[str]) -> str:

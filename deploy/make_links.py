@@ -15,6 +15,7 @@ READERS = (
     ("Parents", "01_side_by_side", "page", "how school and clinic differ"),
     ("Parents", "07_starting_reviewing_stopping_restarting", "page", "from asking to ending, with dates"),
     ("Parents", "11_glossary", "page", "the words, in English and Spanish"),
+    ("Parents", "09_neighbours", "page", "under three, private school, moving, and who may see a record"),
     ("Therapy students", "00_start_here", "lab", "the notebooks in JupyterLab"),
     ("Staff", "03_what_the_law_says", "page", "every claim of a common chart, against the law"),
     ("Staff", "04_iep_504_or_plan_of_care", "page", "the three documents, part by part"),

@@ -113,7 +113,7 @@ def test_the_worked_examples_cover_every_way_of_counting():
         "On the day itself: June 10, 2027.",
         "February 29, 2028 + 1 year = February 28, 2029. That month has no such day, so its last day is taken.",
         "December 31, 2027 + 60 calendar days = February 29, 2028.",
-        "The days are the ones that you typed for your state. Without them: 60 calendar days.",
+        "The days are those in the field for your state. Without them: 60 calendar days.",
         "There is no September 31, 2026. September 2026 has 30 days.",
         "There is no February 29, 2027. February 2027 has 28 days.",
         "a whole number of days from 1 to 1825, such as 45",
@@ -123,8 +123,8 @@ def test_the_worked_examples_cover_every_way_of_counting():
 
 
 def test_a_state_s_days_that_do_not_count_are_named_as_such():
-    assert "The days that you typed for your state are not used here." in VIEWS["need_found"]
-    assert "The days that you typed for your state are not used here." not in VIEWS["consent_received"]
+    assert "The days in the field for your state are not used here." in VIEWS["need_found"]
+    assert "The days in the field for your state are not used here." not in VIEWS["consent_received"]
 
 
 def test_the_picture_has_its_text_and_shows_a_clock_only_where_a_rule_sets_one():

@@ -21,7 +21,7 @@ NAMES = [
     for row in TABLES["glossary"]
     if row["counts_as_one_word"]
     for name in (row["term"]["en"], *row["also"], *row["forms"])
-]
+] + [row["name"]["en"] for row in TABLES["categories"]]
 NAMED = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)), re.IGNORECASE)
 
 

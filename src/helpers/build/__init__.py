@@ -3,8 +3,8 @@
 * `reading` — YAML files by the C safe loader, without tags, anchors and repeated keys;
 * `rows` — what a row of each table must look like;
 * `series` — the files of numbers, checked cell by cell;
-* `checking` — what must hold between rows: ids, sources, conditions, dates;
 * `linking` — links the words in a notebook to the glossary;
+* `checking`, `checking_course`, `experiment`, `neighbours`, `paying` — what must hold between rows: ids, sources, conditions, dates, states;
 * `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
 """
 

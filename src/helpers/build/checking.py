@@ -8,6 +8,7 @@ from typing import Any
 
 from .checking_course import bad_cases, bad_quiz
 from .experiment import bad_numbers, bad_presets, bad_rates
+from .neighbours import bad_neighbours, bad_state_cells
 from .paying import bad_paying
 from .problems import Problem, row_problem, shown
 from .series import bad_places
@@ -52,6 +53,8 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_rates,
         bad_presets,
         bad_paying,
+        bad_neighbours,
+        bad_state_cells,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

@@ -453,6 +453,57 @@ class EndingRow(Stated):
     again: Words | None = None
 
 
+class RecordRow(Stated):
+    """`records.yaml`: somebody wants to see a record."""
+
+    holder: Literal["school", "clinic", "early_intervention", "private_school"]
+    question: Words
+    answer: Literal["consent", "without", "not", "depends"]
+    text: Words
+    whose: ShortWords
+    law: ShortWords
+    ask: Words
+
+
+class NeighbourRow(Stated):
+    """`neighbours.yaml`: a child's situation beside school and clinic."""
+
+    situation: ShortWords
+    likely: Words
+    depends: Words
+    todo: Words
+    ask: Words
+    deadlines: list[Id] = []
+    page: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")] | None = None
+
+
+class StateRow(Row):
+    """`states.yaml`."""
+
+    reader: Reader
+    name: ShortWords
+
+
+class StateAspectRow(Stated):
+    """`state_aspects.yaml`: what may be known about a state, and whom to ask where it is not."""
+
+    name: ShortWords
+    ask: Words
+
+
+class StateCellRow(Stated):
+    """`state_cells.yaml`: what was read about one state on one aspect."""
+
+    state: Id
+    aspect: Id
+    brief: ShortWords
+    note: Words
+    answer: Literal["yes", "no"] | None = None
+    days: Annotated[int, Field(ge=1, le=365)] | None = None
+    counted_in: Literal["calendar", "school", "business"] | None = None
+    counts_from: Literal["consent", "referral"] | None = None
+
+
 class TermRow(Stated):
     """`glossary.yaml`: one word of the law, a school, a clinic or a plan."""
 
@@ -760,6 +811,11 @@ MODELS: dict[str, type[Row]] = {
     "coverages": CoverageRow,
     "money_rules": MoneyRuleRow,
     "cost_examples": CostExampleRow,
+    "records": RecordRow,
+    "neighbours": NeighbourRow,
+    "states": StateRow,
+    "state_aspects": StateAspectRow,
+    "state_cells": StateCellRow,
     "readers": ReaderRow,
     "objectives": ObjectiveRow,
     "quiz": QuizRow,

@@ -1,6 +1,6 @@
 """The catalog: everything in ``data/``, compiled to one file and handed out as plain values that do not change.
 
-`rows` says what one row of each table is, `course` what a row for students is.
+The modules beside this one say what one row of each table is, by what the tables are about.
 
 >>> catalog = load()
 >>> catalog.settings["outpatient"].id
@@ -21,6 +21,7 @@ from ..conditions import Words
 from .base import row_of
 from .course import Inquiry, Objective, Question
 from .glossary import Term
+from .neighbours import Neighbour, RecordCase, State, StateAspect, StateCell
 from .numbers import Category, Column, Guess, Number, Statistic
 from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, Way
 from .rows import (
@@ -95,6 +96,11 @@ class Catalog:
     coverages: Mapping[str, Coverage]
     money_rules: Mapping[str, MoneyRule]
     cost_examples: Mapping[str, CostExample]
+    records: Mapping[str, RecordCase]
+    neighbours: Mapping[str, Neighbour]
+    states: Mapping[str, State]
+    state_aspects: Mapping[str, StateAspect]
+    state_cells: Mapping[str, StateCell]
     readers: Mapping[str, Reader]
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
@@ -189,6 +195,7 @@ __all__ = [
     "Moment",
     "MoneyRule",
     "Need",
+    "Neighbour",
     "Number",
     "Objective",
     "Option",
@@ -198,6 +205,7 @@ __all__ = [
     "Question",
     "Rate",
     "Reader",
+    "RecordCase",
     "Rule",
     "SamplePart",
     "Saying",
@@ -205,6 +213,9 @@ __all__ = [
     "Sign",
     "Source",
     "Stage",
+    "State",
+    "StateAspect",
+    "StateCell",
     "Statistic",
     "Step",
     "Term",

@@ -17,6 +17,7 @@ from .finding import asking_view, finding_view
 from .gates import gate_tests, gates_picture
 from .glossary import glossary_table, glossary_view, words_on_this_page
 from .loop import loop_table, loop_view, loop_walk
+from .neighbours import neighbour_view, neighbours_table
 from .numbers import (
     categories_table,
     category_view,
@@ -32,7 +33,9 @@ from .pairs import before_and_after, side_by_side
 from .paying import coverage_view, coverages_table, money_rules_table
 from .quiz import progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
+from .records import record_view, records_table, records_view
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
+from .states import in_state_view, state_view, states_table
 from .thousand import rates_table, thousand_example, thousand_table, thousand_view
 
 __all__ = [
@@ -74,6 +77,7 @@ __all__ = [
     "goals_view",
     "guess_view",
     "guesses_table",
+    "in_state_view",
     "inquiries_table",
     "least_restrictive_view",
     "loop_table",
@@ -83,6 +87,8 @@ __all__ = [
     "money_rules_table",
     "need_view",
     "needs_table",
+    "neighbour_view",
+    "neighbours_table",
     "numbers_table",
     "objectives_map",
     "plan_example",
@@ -94,6 +100,9 @@ __all__ = [
     "rates_table",
     "readers_table",
     "ready_made",
+    "record_view",
+    "records_table",
+    "records_view",
     "report_view",
     "sample_table",
     "sample_view",
@@ -103,6 +112,8 @@ __all__ = [
     "stages_picture",
     "stages_table",
     "stages_view",
+    "state_view",
+    "states_table",
     "statistic_figure",
     "statistic_table",
     "statistic_text",

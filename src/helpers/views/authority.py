@@ -20,6 +20,20 @@ def sources_of(*tables: str, language: str = "en") -> Html:
     return sources_view(wanted, language)
 
 
+def cited_with_care(cites: str, sources: Iterable[str], language: str = "en") -> str:
+    """As `cited`, with a sentence where part of it rests on a copy, a summary or an older text.
+
+    >>> cited_with_care("45 CFR 164.506", ["cfr45_164_506"])
+    '45 CFR 164.506. Part of this rests on a copy, a summary or an older text.'
+    """
+    catalog, ids = load(), list(sources)
+    said = cited(cites, ids)
+    if all(catalog.sources[source].confidence == "high" for source in ids):
+        return said
+    stop = "" if said.endswith(("?", ".")) else "."
+    return f"{said}{stop} {catalog.text('states_copy', language)}"
+
+
 def cited(cites: str, sources: Iterable[str]) -> str:
     """On what a row rests, for one cell of a table: the paragraphs or, where none are named, the sources.
 

@@ -24,6 +24,9 @@
 * `ReferralLoop` — an answer that sends you on, what it decides, and the ways out;
 * `WhoPays` — who pays, by coverage;
 * `CostEstimate` — what a clinic may cost, month by month, from your own figures;
+* `WhoMaySee` — who may see a record, on whose consent: to guess or to read;
+* `Neighbours` — a child's situation beside school and clinic;
+* `YourState` — what was read about a state, and whom to ask;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -37,6 +40,7 @@ from .desk import Desk, OwnFile
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
 from .glossary import Glossary
 from .loop import ReferralLoop
+from .neighbours import Neighbours, YourState
 from .numbers import Categories, GuessNumber
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
@@ -44,6 +48,7 @@ from .parts import start
 from .paying import WhoPays
 from .quiz import Quiz
 from .readers import WhereToGo
+from .records import WhoMaySee
 from .stages import Endings, Stages
 from .thousand import Thousand
 
@@ -57,6 +62,7 @@ __all__ = [
     "Endings",
     "Glossary",
     "GuessNumber",
+    "Neighbours",
     "OneChild",
     "OpenDocument",
     "OwnFile",
@@ -71,6 +77,8 @@ __all__ = [
     "WhatIf",
     "WhereToGo",
     "WhichDocument",
+    "WhoMaySee",
     "WhoPays",
+    "YourState",
     "start",
 ]

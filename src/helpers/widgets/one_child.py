@@ -12,7 +12,8 @@ from ..answers import NO
 from ..catalog import Fact, Option, load, say
 from ..reasoning import ChildProfile
 from ..reasoning.answering import Case, ready
-from ..views import asking_view, debrief_view, finding_view, gates_picture, summary_view
+from ..states import fill
+from ..views import asking_view, debrief_view, finding_view, gates_picture, in_state_view, summary_view
 from ..views.finding import shown_findings
 from .parts import (
     Panel,
@@ -24,6 +25,7 @@ from .parts import (
     group,
     html,
     on_change,
+    state_chooser,
     words,
 )
 
@@ -67,8 +69,8 @@ class Question:
 class OneChild(Panel):
     """Plain questions, each of which may stay at not sure, and what follows from them in each setting.
 
-    ``profile`` is the child as answered so far; each of the ``followers`` is called after it has changed.
-    `choose` fills in a ready-made child, `start_over` clears everything.
+    ``profile`` is the child as answered so far, with what the chosen state settles (none need be chosen); each of the
+    ``followers`` is called after it has changed. `choose` fills in a ready-made child, `start_over` clears everything.
     """
 
     def __init__(self, language: str = "en") -> None:
@@ -79,13 +81,14 @@ class OneChild(Panel):
         self.questions = {name: Question(fact, language) for name, fact in catalog.facts.items()}
         listed = [sign for sign in catalog.signs.values() if sign.listed]
         self.signs = {sign.id: checkbox(say(sign.text, language)) for sign in listed}
+        self.state, self.in_state = state_chooser(language), html()
         blank = (words("start_blank", language), BLANK)
         self.chooser = dropdown(words("start_from", language), [blank, *children_options(language)], BLANK)
         self.reset = button(words("start_over", language))
         self.story, self.failed, self.announcer = html(), html(), announcer()
         self.asking, self.gates, self.debrief = html(), html(), html()
         self.findings = {name: html() for name, setting in catalog.settings.items() if setting.kind == "setting"}
-        controls = [*(question.control for question in self.questions.values()), *self.signs.values()]
+        controls = [*(question.control for question in self.questions.values()), *self.signs.values(), self.state]
         self._show = on_change(controls, self._refresh, self.failed)
         on_change([self.chooser], self._load_chosen, self.failed)
         self.reset.on_click(lambda _: self.start_over())
@@ -94,7 +97,12 @@ class OneChild(Panel):
 
     @property
     def profile(self) -> ChildProfile:
-        """The child as answered so far."""
+        """The child as answered so far, with what the chosen state settles."""
+        return fill(self.answered, self.state.value, self._language).profile
+
+    @property
+    def answered(self) -> ChildProfile:
+        """The child as answered so far, and nothing else."""
         facts = {name: question.option.value for name, question in self.questions.items()}
         for name, question in self.questions.items():
             if not question.ask(facts) and question.fact.if_not_asked is not None:
@@ -108,7 +116,8 @@ class OneChild(Panel):
         self.chooser.value = child_id
 
     def start_over(self) -> None:
-        """Clear every answer."""
+        """Clear every answer, and the state."""
+        self.state.value = BLANK
         if self.chooser.value == BLANK:
             self._load_chosen()
         else:
@@ -139,6 +148,7 @@ class OneChild(Panel):
         for name, place in self.findings.items():
             place.value = finding_view(found[name], self._language) if name in found else ""
             place.layout.display = None if name in found else "none"
+        self.in_state.value = in_state_view(self.answered, self.state.value, self._language)
         self.asking.value = asking_view(profile, self._language)
         self.gates.value = gates_picture(profile, "one-child", self._language)
         for follower in self.followers:
@@ -155,8 +165,10 @@ class OneChild(Panel):
         both = _with_class(ipywidgets.Box([asked, found]), "settings-two")
         return [
             _intro("questions_intro", language),
+            self.state,
             self.chooser,
             self.story,
+            self.in_state,
             self.failed,
             _with_class(self.announcer, "settings-pinned"),
             both,

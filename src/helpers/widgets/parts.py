@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from ..catalog import load, say
 from ..views import Html, message, style, waiting
+from ..views.states import state_options
 
 
 class Panel(ipywidgets.VBox):
@@ -115,6 +116,11 @@ def on_change(
 def children_options(language: str = "en") -> list[tuple[str, str]]:
     """The ready-made children as options."""
     return [(say(child.title, language), child.id) for child in load().children.values()]
+
+
+def state_chooser(language: str = "en") -> ipywidgets.Dropdown:
+    """The states as a choice that may stay open."""
+    return dropdown(words("states_pick", language), state_options(language), "")
 
 
 def _question(made: Any) -> Any:

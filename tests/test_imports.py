@@ -20,6 +20,7 @@ FORBIDDEN = {
     "catalog": {"reasoning", "population", "comparison", "views", "widgets"} | HEAVY,
     "reasoning": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
     "delivery": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "refusals": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
+from .refusals import Delay, Fit, Help, LanguageMoment, Notice, ReportPair, Way, WayTime
 from .rows import (
     Asking,
     Cell,
@@ -77,6 +78,15 @@ class Catalog:
     stages: Mapping[str, Stage]
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
+    notices: Mapping[str, Notice]
+    notice_parts: Mapping[str, SamplePart]
+    ways: Mapping[str, Way]
+    way_times: Mapping[str, WayTime]
+    fits: Mapping[str, Fit]
+    delays: Mapping[str, Delay]
+    languages: Mapping[str, LanguageMoment]
+    reports: Mapping[str, ReportPair]
+    who_helps: Mapping[str, Help]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -149,19 +159,25 @@ __all__ = [
     "Child",
     "Claim",
     "Deadline",
+    "Delay",
     "Delivery",
     "Dimension",
     "DocumentCell",
     "Ending",
     "Example",
     "Fact",
+    "Fit",
     "GoalPair",
+    "Help",
+    "LanguageMoment",
     "Moment",
     "Need",
+    "Notice",
     "Option",
     "Placement",
     "PlanExample",
     "Reader",
+    "ReportPair",
     "Rule",
     "SamplePart",
     "Saying",
@@ -170,6 +186,8 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Way",
+    "WayTime",
     "catalog_from",
     "load",
     "say",

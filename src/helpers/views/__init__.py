@@ -16,6 +16,18 @@ from .gates import gates_picture
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .readers import readers_table, where_to_go
+from .refusals import (
+    delays_table,
+    fits_table,
+    helps_table,
+    languages_table,
+    notice_view,
+    notices_tables,
+    reports_table,
+    reports_view,
+    ways_table,
+    ways_view,
+)
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 
 __all__ = [
@@ -35,24 +47,32 @@ __all__ = [
     "dates_line",
     "dates_view",
     "deadlines_table",
+    "delays_table",
     "deliveries_view",
     "documents_table",
     "documents_view",
     "endings_table",
     "endings_view",
     "finding_view",
+    "fits_table",
     "gates_picture",
     "goals_view",
+    "helps_table",
+    "languages_table",
     "least_restrictive_view",
     "message",
     "need_view",
     "needs_table",
+    "notice_view",
+    "notices_tables",
     "plan_example",
     "plan_examples_table",
     "plan_view",
     "questions_table",
     "readers_table",
     "ready_made",
+    "reports_table",
+    "reports_view",
     "sample_table",
     "sample_view",
     "side_by_side",
@@ -65,6 +85,8 @@ __all__ = [
     "summary_view",
     "verdicts_text",
     "waiting",
+    "ways_table",
+    "ways_view",
     "what_if_table",
     "where_to_go",
 ]

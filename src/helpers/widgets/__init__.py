@@ -13,6 +13,9 @@
 * `Stages` — the way through each setting, stage by stage;
 * `Dates` — a day, and the days that follow from it;
 * `Endings` — how it can end, and how to start again;
+* `OpenNotice` — a made-up notice that says no, part by part;
+* `WaysOn` — a no, and the ways on that fit;
+* `TwoReports` — a school's and a clinic's report that do not agree;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -25,6 +28,7 @@ from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
 from .readers import WhereToGo
+from .refusals import OpenNotice, TwoReports, WaysOn
 from .stages import Endings, Stages
 
 __all__ = [
@@ -33,11 +37,14 @@ __all__ = [
     "Endings",
     "OneChild",
     "OpenDocument",
+    "OpenNotice",
     "Planner",
     "SideBySide",
     "Stages",
     "ThreeDocuments",
     "TwoChildren",
+    "TwoReports",
+    "WaysOn",
     "WhatIf",
     "WhereToGo",
     "WhichDocument",

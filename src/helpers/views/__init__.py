@@ -25,6 +25,7 @@ from .refusals import (
     notices_tables,
     reports_table,
     reports_view,
+    times_table,
     ways_table,
     ways_view,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "stages_view",
     "style",
     "summary_view",
+    "times_table",
     "verdicts_text",
     "waiting",
     "ways_table",

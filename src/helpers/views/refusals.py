@@ -66,21 +66,31 @@ def way_times(way: str, language: str = "en") -> list[str]:
     >>> way_times("ocr")[0].startswith("A complaint to the Office for Civil Rights (OCR): 180 calendar days")
     True
     """
-    catalog = load()
-    limits = [catalog.deadlines[name] for name in catalog.ways[way].deadlines]
-    own = [time for time in catalog.way_times.values() if time.way == way]
-    found = [_limit(limit, language) for limit in limits] + [_time(time, language) for time in own]
-    return found or [catalog.text("no_time_none", language)]
+    text = load().text
+    said = [
+        text("no_time_by" if each["start"] else "no_time_at_once", language, **each) for each in _times(way, language)
+    ]
+    return said or [text("no_time_none", language)]
 
 
 def ways_table(language: str = "en") -> Html:
     """All ways on side by side, a table for the school and one for the payer."""
-    names = ("way", "decides", "who", "cost", "times", "during", "write", "ask", "authority")
+    names = ("way", "decides", "who_cost", "during", "write_ask", "authority")
     tables = [
         _table(f"no_ways_{side}", names, [_way(way, language) for way in _ways_of(sides)], language)
         for side, sides in SIDES.items()
     ]
     return of_texts(*tables)
+
+
+def times_table(language: str = "en") -> Html:
+    """All times of all ways: how long, from which day, who may change it. What the table of limits says more stands there."""
+    rows = [
+        [say(way.name, language), *(each[name] or "–" for name in ("name", "length", "start")), _changed(each)]
+        for way in load().ways.values()
+        for each in _times(way.id, language)
+    ]
+    return _table("no_times_caption", ("way", "step", "length", "start", "may"), rows, language)
 
 
 def fits_table(language: str = "en") -> Html:
@@ -91,12 +101,11 @@ def fits_table(language: str = "en") -> Html:
             say(catalog.ways[fit.way].name, language),
             _origins(fit, language),
             _answers(fit, language),
-            _listed("paper", fit.paper, language) if len(fit.paper) < len(PAPER) else "–",
             say(fit.why, language),
         ]
         for fit in catalog.fits.values()
     ]
-    return _table("no_fits_caption", ("way", "origin", "said", "paper", "why"), rows, language)
+    return _table("no_fits_caption", ("way", "origin", "said", "why"), rows, language)
 
 
 def delays_table(language: str = "en") -> Html:
@@ -157,29 +166,39 @@ def _way(way: Way, language: str) -> list[str]:
     decides = say(way.decides, language)
     if way.not_for:
         decides = f"{decides} {load().text('no_not_for', language)} {say(way.not_for, language)}"
-    times = Markup("<br>").join(way_times(way.id, language))
-    said = _said((way.during, way.write, way.ask), language)
-    return [say(way.name, language), decides, *_said((way.who, way.cost), language), times, *said, _rests(way)]
+    pairs = [" ".join(_said(words, language)) for words in ((way.who, way.cost), (way.write, way.ask))]
+    return [say(way.name, language), decides, pairs[0], say(way.during, language), pairs[1], _rests(way)]
 
 
-def _limit(limit: Deadline, language: str) -> str:
+def _times(way: str, language: str) -> list[dict[str, str]]:
+    """The times of a way: those of the table of limits, and its own."""
+    catalog = load()
+    limits = [catalog.deadlines[name] for name in catalog.ways[way].deadlines]
+    own = [time for time in catalog.way_times.values() if time.way == way]
+    return [_limit(limit, language) for limit in limits] + [_time(time, language) for time in own]
+
+
+def _limit(limit: Deadline, language: str) -> dict[str, str]:
     start = say(load().moments[limit.event].name, language)
-    length = length_words(limit, language)
-    return _counted(limit.name, length, start, limit.who_may_change, limit.by_whom, language)
+    return _parts(limit, length_words(limit, language), start, language)
 
 
-def _time(time: WayTime, language: str) -> str:
+def _time(time: WayTime, language: str) -> dict[str, str]:
     if time.amount is None or time.unit is None or time.counted_from is None:
-        values = {"name": say(time.name, language), "by_whom": say(time.by_whom, language)}
-        return load().text("no_time_at_once", language, **values)
-    length, start = amount_words(time.amount, time.unit, language), say(time.counted_from, language)
-    return _counted(time.name, length, start, time.who_may_change, time.by_whom, language)
+        return _parts(time, load().text("length_at_once", language), "", language)
+    length = amount_words(time.amount, time.unit, language)
+    return _parts(time, length, say(time.counted_from, language), language)
 
 
-def _counted(name: Words, length: str, start: str, who: str, by_whom: Words, language: str) -> str:
-    texts = load()
-    values = {"name": say(name, language), "length": length, "start": start, "by_whom": say(by_whom, language)}
-    return texts.text("no_time_by", language, may=texts.text(f"no_may_{who}", language), **values)
+def _changed(time: dict[str, str]) -> str:
+    return time["may"] + "." if time["limit"] else f"{time['may']}. {time['by_whom']}"
+
+
+def _parts(time: Deadline | WayTime, length: str, start: str, language: str) -> dict[str, str]:
+    may = load().text(f"no_may_{time.who_may_change}", language)
+    said = {"name": say(time.name, language), "by_whom": say(time.by_whom, language)}
+    limit = time.id if time.id in load().deadlines else ""
+    return said | {"length": length, "start": start, "may": may, "limit": limit}
 
 
 def _delay(answer: str, text: Words, language: str) -> Markup:
@@ -194,7 +213,12 @@ def _origins(fit: Fit, language: str) -> str:
 
 
 def _answers(fit: Fit, language: str) -> str:
-    """What the no said. Where that is most of what it can say, the few things left out are named instead."""
+    """What the no said, and on paper or not where that matters. Of most answers, the few left out are named instead."""
+    paper = "" if len(fit.paper) == len(PAPER) else load().text(f"no_held_{fit.paper[0]}", language)
+    return _of_all(fit, language) + paper
+
+
+def _of_all(fit: Fit, language: str) -> str:
     left_out = [said for said in said_by(fit.origins[0]) if said not in fit.said]
     if not left_out:
         return load().text("no_said_all", language)

@@ -166,8 +166,10 @@ def _way(way: Way, language: str) -> list[str]:
     decides = say(way.decides, language)
     if way.not_for:
         decides = f"{decides} {load().text('no_not_for', language)} {say(way.not_for, language)}"
-    pairs = [" ".join(_said(words, language)) for words in ((way.who, way.cost), (way.write, way.ask))]
-    return [say(way.name, language), decides, pairs[0], say(way.during, language), pairs[1], _rests(way)]
+    who = " ".join(_said((way.who, way.cost), language))
+    write, ask = _said((way.write, way.ask), language)
+    asked = load().text("no_ask_lead", language, write=write, ask=ask)
+    return [say(way.name, language), decides, who, say(way.during, language), asked, _rests(way)]
 
 
 def _times(way: str, language: str) -> list[dict[str, str]]:

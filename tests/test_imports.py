@@ -22,6 +22,7 @@ FORBIDDEN = {
     "glossary": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "delivery": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "costs": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "refusals": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "quiz": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "work": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,

@@ -4,7 +4,7 @@
 * `rows` — what a row of each table must look like;
 * `series` — the files of numbers, checked cell by cell;
 * `linking` — links the words in a notebook to the glossary;
-* `checking`, `checking_course`, `experiment`, `neighbours`, `paying` — what must hold between rows: ids, sources, conditions, dates, states;
+* `checking`, `checking_course`, `experiment`, `neighbours`, `paying` — what must hold between rows;
 * `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
 """
 

@@ -55,6 +55,8 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_paying,
         bad_neighbours,
         bad_state_cells,
+        bad_notices,
+        bad_ways,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))
@@ -228,6 +230,46 @@ def bad_plans(tables: Tables) -> Iterator[Problem]:
             if service["form"] not in forms:
                 said = f"{shown(service['form'])} is not a form to plan with. Allowed: {', '.join(forms)}."
                 yield row_problem("plans", number, row, "services", said)
+
+
+def bad_notices(tables: Tables) -> Iterator[Problem]:
+    """Notices without a part or with a way that does not exist, and parts of a notice that does not exist."""
+    notices = _ids(tables, "notices")
+    parts = {row["document"] for row in tables["notice_parts"]}
+    for number, row in enumerate(tables["notices"], start=1):
+        for said in _not_among(row["ways"], _ids(tables, "ways"), "an id in ways.yaml"):
+            yield row_problem("notices", number, row, "ways", said)
+        if row["id"] not in parts:
+            yield row_problem("notices", number, row, "id", "this notice has no part in notice_parts.yaml.")
+        if row["id"] in {sample["document"] for sample in tables["samples"]}:
+            yield row_problem(
+                "notices", number, row, "id", "a document in samples.yaml has this id. Choose another one."
+            )
+    for number, row in enumerate(tables["notice_parts"], start=1):
+        for said in _not_among(row["document"], notices, "an id in notices.yaml"):
+            yield row_problem("notice_parts", number, row, "document", said)
+        if not row["id"].startswith(f"{row['document']}__"):
+            yield row_problem("notice_parts", number, row, "id", "the id must begin with the notice and __.")
+
+
+def bad_ways(tables: Tables) -> Iterator[Problem]:
+    """Ways to which no fit leads, times and fits of an unknown way, and times that cannot be counted."""
+    ways = _ids(tables, "ways")
+    for name in ("way_times", "fits"):
+        for number, row in enumerate(tables[name], start=1):
+            for said in _not_among(row["way"], ways, "an id in ways.yaml"):
+                yield row_problem(name, number, row, "way", said)
+    fitting = {row["way"] for row in tables["fits"]}
+    for number, row in enumerate(tables["ways"], start=1):
+        for name in row["deadlines"]:
+            if name not in _ids(tables, "deadlines"):
+                yield row_problem("ways", number, row, "deadlines", f"{shown(name)} is not a limit in deadlines.yaml.")
+        if row["id"] not in fitting:
+            yield row_problem("ways", number, row, "id", "no row of fits.yaml leads to this way.")
+    for number, row in enumerate(tables["way_times"], start=1):
+        if [column in row for column in ("amount", "unit", "counted_from")] != [row["kind"] != "at_once"] * 3:
+            said = "an amount, a unit and the day it is counted from come together, and not with at_once."
+            yield row_problem("way_times", number, row, "amount", said)
 
 
 def shared_names(tables: Tables) -> Iterator[Problem]:

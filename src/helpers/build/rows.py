@@ -453,6 +453,27 @@ class EndingRow(Stated):
     again: Words | None = None
 
 
+class NoticeRow(Stated):
+    """`notices.yaml`: a made-up notice that says no; its parts are in `notice_parts.yaml`."""
+
+    side: Literal["school", "payer"]
+    name: Words
+    decides: Words
+    leaves: Words
+    ask: Words
+    ways: Annotated[list[Id], Field(min_length=1)]
+
+
+class NoticePartRow(Stated):
+    """`notice_parts.yaml`: one part of a made-up notice, with a note."""
+
+    document: Id
+    heading: Words
+    passage: Words
+    shows: Literal["must", "may", "custom", "gap"]
+    note: Words
+
+
 class RecordRow(Stated):
     """`records.yaml`: somebody wants to see a record."""
 
@@ -618,13 +639,111 @@ class GateRow(Stated):
     more: Words
 
 
-class WayRow(BaseModel):
+class WayOutRow(BaseModel):
     """One way out of the loop, and on what it rests."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     text: Words
     cites: Annotated[str, Field(min_length=1)]
+
+
+class WayRow(Stated):
+    """`ways.yaml`: one way on after a no."""
+
+    side: Literal["school", "payer", "both"]
+    name: Words
+    decides: Words
+    who: Words
+    cost: Words
+    during: Words
+    write: Words
+    ask: Words
+    not_for: Words | None = None
+    deadlines: list[Id] = []
+
+
+class WayTimeRow(Stated):
+    """`way_times.yaml`: one time of a way, counted from a named day."""
+
+    way: Id
+    kind: Literal["by", "at_once"]
+    amount: Annotated[int, Field(ge=1)] | None = None
+    unit: Literal["hours", "days", "months"] | None = None
+    who_may_change: Literal["fixed", "state", "extended"]
+    name: Words
+    counted_from: Words | None = None
+    by_whom: Words
+
+
+class FitRow(Stated):
+    """`fits.yaml`: after which no a way fits, and why."""
+
+    way: Id
+    origins: Annotated[
+        list[Literal["school", "private", "medicaid_state", "medicaid_plan", "chip", "tricare", "unknown_payer"]],
+        Field(min_length=1),
+    ]
+    said: Annotated[
+        list[
+            Literal[
+                "no_evaluation",
+                "help_first",
+                "no_special_education",
+                "no_therapy",
+                "less_therapy",
+                "not_given",
+                "no_504",
+                "not_necessary",
+                "educational",
+                "limit",
+                "prior_approval",
+                "cut",
+                "silence",
+            ]
+        ],
+        Field(min_length=1),
+    ]
+    paper: Annotated[list[Literal["yes", "no"]], Field(min_length=1)] = ["yes", "no"]
+    why: Words
+
+
+class DelayRow(Stated):
+    """`delays.yaml`: what a parent hears before an evaluation, and what the texts say."""
+
+    heard: Words
+    answer: Literal["cannot", "may"]
+    text: Words
+    ask: Words
+
+
+class LanguageRow(Stated):
+    """`languages.yaml`: one moment at which a family may need its own language."""
+
+    side: Literal["school", "payer"]
+    moment: Words
+    text: Words
+    ask: Words
+
+
+class ReportsRow(Stated):
+    """`reports.yaml`: a school's and a clinic's report that do not agree."""
+
+    name: Words
+    school: Words
+    clinic: Words
+    means: Words
+    must: Words
+    ask: Words
+
+
+class HelpRow(Stated):
+    """`who_helps.yaml`: who can help after a no."""
+
+    side: Literal["school", "payer", "both"]
+    name: Words
+    text: Words
+    find: Words
 
 
 class LoopRow(Stated):
@@ -636,7 +755,7 @@ class LoopRow(Stated):
     decides: Words
     not_decided: Words
     ask: Words
-    ways: Annotated[list[WayRow], Field(min_length=1)]
+    ways: Annotated[list[WayOutRow], Field(min_length=1)]
     disagreement: Words | None = None
     disagreement_sources: list[Id] = []
 
@@ -816,6 +935,15 @@ MODELS: dict[str, type[Row]] = {
     "states": StateRow,
     "state_aspects": StateAspectRow,
     "state_cells": StateCellRow,
+    "notices": NoticeRow,
+    "notice_parts": NoticePartRow,
+    "ways": WayRow,
+    "way_times": WayTimeRow,
+    "fits": FitRow,
+    "delays": DelayRow,
+    "languages": LanguageRow,
+    "reports": ReportsRow,
+    "who_helps": HelpRow,
     "readers": ReaderRow,
     "objectives": ObjectiveRow,
     "quiz": QuizRow,

@@ -23,7 +23,8 @@ from .course import Inquiry, Objective, Question
 from .glossary import Term
 from .neighbours import Neighbour, RecordCase, State, StateAspect, StateCell
 from .numbers import Category, Column, Guess, Number, Statistic
-from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, Way
+from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, WayOut
+from .refusals import Delay, Fit, Help, LanguageMoment, Notice, ReportPair, Way, WayTime
 from .rows import (
     Asking,
     Cell,
@@ -101,6 +102,15 @@ class Catalog:
     states: Mapping[str, State]
     state_aspects: Mapping[str, StateAspect]
     state_cells: Mapping[str, StateCell]
+    notices: Mapping[str, Notice]
+    notice_parts: Mapping[str, SamplePart]
+    ways: Mapping[str, Way]
+    way_times: Mapping[str, WayTime]
+    fits: Mapping[str, Fit]
+    delays: Mapping[str, Delay]
+    languages: Mapping[str, LanguageMoment]
+    reports: Mapping[str, ReportPair]
+    who_helps: Mapping[str, Help]
     readers: Mapping[str, Reader]
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
@@ -181,21 +191,26 @@ __all__ = [
     "Coverage",
     "Deadline",
     "Debrief",
+    "Delay",
     "Delivery",
     "Dimension",
     "DocumentCell",
     "Ending",
     "Example",
     "Fact",
+    "Fit",
     "GateTest",
     "GoalPair",
     "Guess",
+    "Help",
     "Inquiry",
+    "LanguageMoment",
     "LoopAnswer",
     "Moment",
     "MoneyRule",
     "Need",
     "Neighbour",
+    "Notice",
     "Number",
     "Objective",
     "Option",
@@ -206,6 +221,7 @@ __all__ = [
     "Rate",
     "Reader",
     "RecordCase",
+    "ReportPair",
     "Rule",
     "SamplePart",
     "Saying",
@@ -220,6 +236,8 @@ __all__ = [
     "Step",
     "Term",
     "Way",
+    "WayOut",
+    "WayTime",
     "catalog_from",
     "load",
     "say",

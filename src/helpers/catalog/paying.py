@@ -22,7 +22,7 @@ class GateTest(Stated):
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class WayOut:
     """One way out of the loop, and the paragraphs on which it rests."""
 
     text: Words
@@ -40,14 +40,14 @@ class LoopAnswer(Stated):
     decides: Words
     not_decided: Words
     ask: Words
-    ways: tuple[Way, ...]
+    ways: tuple[WayOut, ...]
     disagreement: Words | None = None
     disagreement_sources: tuple[str, ...] = ()
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Make the row of its plain form in the catalog."""
-        return row_of(cls, row, ways=tuple(row_of(Way, way) for way in row["ways"]))
+        return row_of(cls, row, ways=tuple(row_of(WayOut, way) for way in row["ways"]))
 
 
 @dataclass(frozen=True, slots=True)

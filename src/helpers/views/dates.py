@@ -103,7 +103,7 @@ def length_words(deadline: Deadline, language: str = "en") -> str:
         return catalog.text("length_at_once", language)
     if deadline.amount == 0:
         return catalog.text("length_same_day", language)
-    length = _amount(deadline.amount, deadline.unit, language)
+    length = amount_words(deadline.amount, deadline.unit, language)
     if deadline.direction == "before":
         return catalog.text("length_before", language, length=length)
     if deadline.follows:
@@ -127,13 +127,18 @@ def _step_words(step: Step, language: str) -> str:
     start, end = day_words(step.start, language), day_words(step.end, language)
     if step.amount == 0:
         return text("counted_same_day", language, end=end)
-    length = _amount(step.amount, step.unit, language)
+    length = amount_words(step.amount, step.unit, language)
     way = "before" if step.before else "after"
     said = text(f"counted_{way}", language, start=start, length=length, end=end)
     return f"{said} {text('counted_shortened', language)}" if step.shortened else said
 
 
-def _amount(amount: int, unit: str, language: str) -> str:
+def amount_words(amount: int, unit: str, language: str = "en") -> str:
+    """An amount with its unit.
+
+    >>> amount_words(1, "months")
+    '1 month'
+    """
     return f"{amount} {load().text(f'unit_{unit}' if amount != 1 else f'unit_{unit}_one', language)}"
 
 

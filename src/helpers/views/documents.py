@@ -52,14 +52,28 @@ def documents_table(language: str = "en") -> Html:
 
 
 def sample_parts(document: str) -> tuple[SamplePart, ...]:
-    """The parts of one made-up document.
+    """The parts of one made-up document, or of a made-up notice.
 
     >>> [part.id for part in sample_parts("plan_504")][:2]
     ['plan_504__reason', 'plan_504__looked_at']
     """
-    if document not in documents():
-        raise ValueError(f"There is no document {document!r}. Allowed: {', '.join(documents())}.")
-    return tuple(part for part in load().samples.values() if part.document == document)
+    catalog = load()
+    allowed = (*documents(), *catalog.notices)
+    if document not in allowed:
+        raise ValueError(f"There is no document {document!r}. Allowed: {', '.join(allowed)}.")
+    parts = catalog.notice_parts if document in catalog.notices else catalog.samples
+    return tuple(part for part in parts.values() if part.document == document)
+
+
+def sample_title(document: str, language: str = "en") -> str:
+    """What a made-up document or notice is called.
+
+    >>> sample_title("plan_504")
+    'A made-up 504 plan for Sofia, 10'
+    """
+    catalog = load()
+    name = catalog.notices[document].name if document in catalog.notices else catalog.texts[f"sample_title_{document}"]
+    return say(name, language)
 
 
 def sample_view(document: str, opened: int, language: str = "en", open_all: bool = False) -> Html:
@@ -72,7 +86,7 @@ def sample_view(document: str, opened: int, language: str = "en", open_all: bool
     """
     parts = sample_parts(document)
     values: dict[str, Any] = {"opened": parts[:opened], "closed": parts[opened:], "total": len(parts)}
-    return render("sample.html", language, document=document, open=open_all, **values)
+    return render("sample.html", language, title=sample_title(document, language), open=open_all, **values)
 
 
 def sample_table(document: str, language: str = "en") -> Html:
@@ -83,7 +97,7 @@ def sample_table(document: str, language: str = "en") -> Html:
         [say(part.heading, language), say(part.passage, language), _note(part, language)]
         for part in sample_parts(document)
     ]
-    return table(say(catalog.texts[f"sample_title_{document}"], language), heads, rows)
+    return table(sample_title(document, language), heads, rows)
 
 
 def need_view(need_id: str, language: str = "en") -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -127,11 +128,13 @@ def waiting(language: str = "en") -> Html:
 
 
 def sources_view(ids: Iterable[str], language: str = "en") -> Html:
-    """A list of sources by publisher: how to cite each, what it is, and when it was read."""
+    """A list of sources by publisher: how to cite each, what it is, and when it was read (most days are said once)."""
     wanted = set(ids)
     listed = [source for source in load().sources.values() if source.id in wanted]
     groups: dict[str, list[Source]] = {}
     for source in listed:
         groups.setdefault(source.publisher, []).append(source)
-    days = list(dict.fromkeys(source.checked for source in listed))
-    return render("sources.html", language, groups=groups, days=days, count=len(listed))
+    days = Counter(source.checked for source in listed)
+    day = max(days, key=lambda each: days[each], default="")
+    values: dict[str, Any] = {"day": day, "one_day": len(days) == 1, "count": len(listed)}
+    return render("sources.html", language, groups=groups, **values)

@@ -27,6 +27,9 @@
 * `WhoMaySee` — who may see a record, on whose consent: to guess or to read;
 * `Neighbours` — a child's situation beside school and clinic;
 * `YourState` — what was read about a state, and whom to ask;
+* `OpenNotice` — a made-up notice that says no, part by part;
+* `WaysOn` — a no, and the ways on that fit;
+* `TwoReports` — a school's and a clinic's report that do not agree;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -49,6 +52,7 @@ from .paying import WhoPays
 from .quiz import Quiz
 from .readers import WhereToGo
 from .records import WhoMaySee
+from .refusals import OpenNotice, TwoReports, WaysOn
 from .stages import Endings, Stages
 from .thousand import Thousand
 
@@ -65,6 +69,7 @@ __all__ = [
     "Neighbours",
     "OneChild",
     "OpenDocument",
+    "OpenNotice",
     "OwnFile",
     "Planner",
     "Quiz",
@@ -74,6 +79,8 @@ __all__ = [
     "Thousand",
     "ThreeDocuments",
     "TwoChildren",
+    "TwoReports",
+    "WaysOn",
     "WhatIf",
     "WhereToGo",
     "WhichDocument",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..catalog import load, say
-from ..views import documents_view, need_view, sample_view
-from ..views.documents import aspects, documents, need_said, sample_parts
+from ..views import Html, documents_view, need_view, sample_view
+from ..views.documents import aspects, documents, need_said, sample_parts, sample_title
 from .parts import Panel, announced, announcer, button, dropdown, html, on_change, words
 
 EVERY_ASPECT = ""
@@ -36,11 +38,13 @@ class OpenDocument(Panel):
     ``opened`` is the number of parts that are open; a new document starts with one.
     """
 
+    pick = "sample_pick"
+
     def __init__(self, document: str = "iep", language: str = "en") -> None:
         self._language = language
         self.opened = 1
-        options = [(words(f"sample_title_{name}", language), name) for name in documents()]
-        self.document = dropdown(words("sample_pick", language), options, document)
+        options = [(sample_title(name, language), name) for name in self._names()]
+        self.document = dropdown(words(self.pick, language), options, document)
         self.next, self.back = button(words("sample_next", language)), button(words("sample_back", language))
         self.all = button(words("sample_open_all", language))
         self.view, self.failed, self.announcer = html(), html(), announcer()
@@ -62,8 +66,14 @@ class OpenDocument(Panel):
         self.opened = min(max(count, 1), self.total)
         self._show()
 
+    def _names(self) -> Iterable[str]:
+        return documents()
+
+    def _view(self) -> Html:
+        return sample_view(self.document.value, self.opened, self._language)
+
     def _refresh(self) -> None:
-        self.view.value = sample_view(self.document.value, self.opened, self._language)
+        self.view.value = self._view()
         heading = say(sample_parts(self.document.value)[self.opened - 1].heading, self._language)
         place = {"number": self.opened, "total": self.total, "heading": heading}
         said = words("sample_part", self._language, **place)

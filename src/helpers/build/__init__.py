@@ -3,6 +3,8 @@
 * `reading` — YAML files by the C safe loader, without tags, anchors and repeated keys;
 * `rows` — what a row of each table must look like;
 * `checking` — what must hold between rows: ids, sources, conditions, dates;
+* `translations` — which tables are in Spanish too, and which Spanish sentence must be read again;
+* `translated` — notes that a translated table was read again;
 * `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
 """
 
@@ -17,6 +19,7 @@ from .checking import check_tables
 from .problems import DataError, Problem
 from .reading import read_tables
 from .rows import MODELS, checked_rows
+from .translations import missing_translations
 
 DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
 
@@ -32,6 +35,7 @@ def compile_tables(folder: Path = DATA_FOLDER) -> dict[str, list[dict[str, Any]]
     problems += bad_rows
     if not problems:
         problems += check_tables(tables)
+        problems += missing_translations(tables)
     if problems:
         raise DataError(problems)
     return tables

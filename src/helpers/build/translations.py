@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from .problems import Problem
 
 LANGUAGE = "es"
-TRANSLATED: tuple[str, ...] = ()
+TRANSLATED: tuple[str, ...] = ("facts", "signs", "settings")
 """The tables that are translated, each as a whole. Nothing else says so."""
 
 RECORD = "spanish.csv"

@@ -44,7 +44,7 @@ NAMES = [
     "discapacidad", "servicios relacionados", "audiencia de debido proceso", "audiencia imparcial",
     "notificación previa por escrito", "autorización previa", "consentimiento", "habilitación", "comunidad",
     "Oficina de Derechos Civiles", "Departamento de Educación", "respuesta a la intervención", "distrito escolar",
-    "apelación", "servicios", "servicio",
+    "apelación",
 ]  # fmt: skip
 NAMED = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)), re.IGNORECASE)
 

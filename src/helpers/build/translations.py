@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from .problems import Problem
 
 LANGUAGE = "es"
-TRANSLATED: tuple[str, ...] = ("facts", "signs", "settings", "rules", "asking", "next_steps", "texts")
+TRANSLATED: tuple[str, ...] = ("facts", "signs", "settings", "rules", "asking", "next_steps", "texts", "readers", "dimensions", "moments", "comparison", "children")
 """The tables that are translated, each as a whole. Nothing else says so."""
 
 RECORD = "spanish.csv"

@@ -56,6 +56,10 @@ class Words(BaseModel):
     es: Annotated[str, Field(min_length=1)] | None = None
 
 
+def _in_english(title: Any) -> Any:
+    return {"en": title} if isinstance(title, str) else title
+
+
 ShortWords = Annotated[Words, AfterValidator(_few_words)]
 
 
@@ -70,10 +74,10 @@ class Stated(Row):
 
 
 class SourceRow(Row):
-    """`sources.yaml`."""
+    """`sources.yaml`. A title without a translation may stand as plain words."""
 
     citation: str
-    title: str
+    title: Annotated[Words, BeforeValidator(_in_english)]
     publisher: str
     year: int | None
     kind: Literal["law", "regulation", "guidance", "research", "practice", "statistics", "article"]
@@ -407,6 +411,7 @@ class ReaderRow(Row):
     reader: Reader
     who: Words
     page: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")]
+    page_es: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")] | None = None
     title: Words | None = None
     finds: Words
 

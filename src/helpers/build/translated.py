@@ -7,13 +7,14 @@ import datetime
 import sys
 
 from . import DATA_FOLDER, compile_tables
-from .translations import TRANSLATED, read_record, stale_translations, write_record
+from .rows import MODELS
+from .translations import read_record, stale_translations, write_record
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Answers with the exit code: 0 when every Spanish sentence was read against today's English, else 1."""
     parser = argparse.ArgumentParser(prog="make translated", description=__doc__)
-    parser.add_argument("--read", nargs="+", metavar="TABLE", choices=TRANSLATED, default=[], help="tables just read")
+    parser.add_argument("--read", nargs="+", metavar="TABLE", choices=MODELS, default=[], help="tables just read")
     named = parser.parse_args(arguments).read
     tables = compile_tables()
     if named:

@@ -17,7 +17,20 @@ from typing import Any, NamedTuple
 from .problems import Problem
 
 LANGUAGE = "es"
-TRANSLATED: tuple[str, ...] = ("facts", "signs", "settings", "rules", "asking", "next_steps", "texts", "readers", "dimensions", "moments", "comparison", "children")
+TRANSLATED: tuple[str, ...] = (
+    "settings",
+    "facts",
+    "signs",
+    "rules",
+    "next_steps",
+    "asking",
+    "children",
+    "dimensions",
+    "comparison",
+    "moments",
+    "readers",
+    "texts",
+)
 """The tables that are translated, each as a whole. Nothing else says so."""
 
 RECORD = "spanish.csv"
@@ -65,17 +78,22 @@ def fingerprint(english: str) -> str:
 
 
 def missing_translations(tables: Tables) -> Iterator[Problem]:
-    """Rows of a translated table without Spanish, and Spanish in a table that is not translated as a whole."""
+    """Rows of a translated table without Spanish, and sources of such a row whose title has none."""
     for table, number, row, column, words in _all_words(tables):
         place = f"row {number} ({row['id']})"
         if table in TRANSLATED and not words.get(LANGUAGE):
             yield Problem(f"{table}.yaml", place, column, "the Spanish is missing. Put an es: beside the en:.")
+    shown = {source for table in TRANSLATED for row in tables.get(table, []) for source in _sources_of(row)}
+    for number, row in enumerate(tables.get("sources", []), start=1):
+        if row["id"] in shown and not row["title"].get(LANGUAGE):
+            said = "a Spanish page shows this source. Write the title as {en: …, es: …}."
+            yield Problem("sources.yaml", f"row {number} ({row['id']})", "title", said)
 
 
 def stale_translations(tables: Tables, record: Mapping[Place, Read]) -> Iterator[Problem]:
     """Spanish sentences that nobody has read against today's English."""
     for table, number, row, column, words in _all_words(tables):
-        if table not in TRANSLATED or not words.get(LANGUAGE):
+        if not words.get(LANGUAGE):
             continue
         read = record.get((table, row["id"], column))
         if read is None or read.english != fingerprint(words["en"]):
@@ -115,6 +133,10 @@ def write_record(folder: Path, tables: Tables, now_read: Iterable[str], today: d
         writer.writerow(COLUMNS)
         writer.writerows(sorted(lines))
     return new
+
+
+def _sources_of(row: dict[str, Any]) -> list[str]:
+    return [*row.get("sources", []), *row.get("disagreement_sources", [])]
 
 
 def _all_words(tables: Tables) -> Iterator[tuple[str, int, dict[str, Any], str, dict[str, str]]]:

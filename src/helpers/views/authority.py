@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..catalog import load
-from .page import Html, sources_view
+from .page import Html, cites_in, sources_view
 
 
 def sources_of(*tables: str, language: str = "en") -> Html:
@@ -20,10 +20,10 @@ def sources_of(*tables: str, language: str = "en") -> Html:
     return sources_view(wanted, language)
 
 
-def cited(cites: str, sources: Iterable[str]) -> str:
+def cited(cites: str, sources: Iterable[str], language: str = "en") -> str:
     """On what a row rests, for one cell of a table: the paragraphs or, where none are named, the sources.
 
     >>> cited("", ["practice_custom"])
     'Professional custom; no rule found'
     """
-    return cites or "; ".join(load().sources[source].citation for source in sources)
+    return cites_in(cites or "; ".join(load().sources[source].citation for source in sources), language)

@@ -70,7 +70,7 @@ def in_language(shown: str, language: str) -> Html:
     """
     if language == "en":
         return Html(shown)
-    return Html(shown.replace('<div class="settings"', f'<div class="settings" lang="{language}"'))
+    return Html(str(shown).replace('<div class="settings"', f'<div class="settings" lang="{language}"'))
 
 
 def value_name(catalog: Catalog, fact: str, value: Any, language: str) -> str:

@@ -114,6 +114,46 @@ def test_an_english_acronym_stays_in_the_spanish():
     assert lost == []
 
 
+# One term, one translation, as in the glossary that CONTRIBUTING.md names: wherever the English says it, the Spanish does.
+TERMS = {
+    r"individualized education program": "Programa Educativo Individualizado",
+    r"individualized family service plan": "Plan Individualizado de Servicios para la Familia",
+    r"504 plan": "Plan 504",
+    r"Section 504": "Sección 504|de la 504",
+    r"special education": "educación especial",
+    r"related services?": "servicios? relacionados?",
+    r"early intervention": "intervención temprana",
+    r"due process hearing": "audiencia de debido proceso",
+    r"due process complaint": "queja de debido proceso",
+    r"prior written notice": "notificación previa por escrito",
+    r"state complaint": "queja estatal",
+    r"mediation": "mediación",
+    r"impartial hearing": "audiencia imparcial",
+    r"medical necessity": "necesidad médica",
+    r"medically necessary": "médicamente necesari[oa]|necesidad médica",
+    r"prior authorization": "autorización previa",
+    r"occupational therapy": "terapia ocupacional|la ocupacional",
+    r"physical therapy": "terapia física|la física|ocupacional o física",
+    r"plan of care": "plan de cuidado",
+    r"services plan": "plan(es)? de servicios",
+    r"developmental delay": "retraso en el desarrollo",
+    r"regular diploma": "diploma regular",
+    r"\bdischarge": r"\balta\b",
+    r"\bappeal": r"\bapel",
+    r"\bevaluation": "evaluación|evaluar|evaluaciones|reevaluación",
+}
+
+
+@pytest.mark.parametrize("term", list(TERMS))
+def test_a_term_is_always_translated_alike(term):
+    lost = [
+        (name, english, spanish)
+        for name, _, english, spanish in ROWS
+        if re.search(term, english, re.IGNORECASE) and not re.search(TERMS[term], spanish, re.IGNORECASE)
+    ]
+    assert lost == []
+
+
 def test_each_age_has_its_spanish():
     assert all(option["label"]["es"] != option["label"]["en"] for option in AGE_OPTIONS)
 

@@ -172,6 +172,15 @@ def test_a_missing_sentence_is_named_with_its_row_and_column(one_row):
     assert said == ["data/signs.yaml, row 1 (tired), column why.0: the Spanish is missing. Put an es: beside the en:."]
 
 
+def test_a_source_that_a_spanish_page_shows_needs_a_spanish_title(one_row):
+    one_row["signs"][0] |= {"sources": ["law"], "why": []}
+    one_row["sources"] = [{"id": "law", "title": {"en": "A law"}}, {"id": "other", "title": {"en": "Not shown"}}]
+    said = [str(problem) for problem in missing_translations(one_row)]
+    assert said == [
+        "data/sources.yaml, row 1 (law), column title: a Spanish page shows this source. Write the title as {en: …, es: …}."
+    ]
+
+
 def test_words_deep_inside_a_condition_are_found():
     tree = {"any": [{"fact": "age"}, {"all": [{"always": "unsure", "because": {"en": "Ask"}}]}]}
     assert list(words_in({"id": "x", "condition": tree})) == [("condition.any.1.all.0.because", {"en": "Ask"})]

@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test check data lock links notebooks marks bank bench help
+.PHONY: lab guide test check data translated lock links notebooks marks bank bench help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -35,6 +35,9 @@ check: $(READY) ## look at style and types, change nothing
 
 data: $(READY) ## check the tables in data/ and compile them into the package
 	$(BIN)/python -m helpers.build
+
+translated: $(READY) ## list the Spanish to read again; note that it was read with ARGS="--read TABLE"
+	$(BIN)/python -m helpers.build.translated $(ARGS)
 
 lock: $(READY) ## write the pins anew from pyproject.toml; newest versions with ARGS=--upgrade
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --fork-strategy fewest --python-version 3.11 \

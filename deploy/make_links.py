@@ -16,6 +16,13 @@ READERS = (
     ("Parents", "07_starting_reviewing_stopping_restarting", "page", "from asking to ending, with dates"),
     ("Parents", "11_glossary", "page", "the words, in English and Spanish"),
     ("Parents", "09_neighbours", "page", "under three, private school, moving, and who may see a record"),
+    (
+        "Familias",
+        "es/02_un_nino_dos_puertas",
+        "page",
+        "en español: responda por un niño o una niña, y vea qué preguntar",
+    ),
+    ("Familias", "es/01_lado_a_lado", "page", "en español: en qué se distinguen la escuela y la clínica"),
     ("Therapy students", "00_start_here", "lab", "the notebooks in JupyterLab"),
     ("Staff", "03_what_the_law_says", "page", "every claim of a common chart, against the law"),
     ("Staff", "04_iep_504_or_plan_of_care", "page", "the three documents, part by part"),

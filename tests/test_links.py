@@ -32,11 +32,11 @@ def test_without_an_owner_the_readme_says_what_to_set():
 def test_each_link_leads_to_a_notebook_at_the_tag(link):
     assert link.startswith("https://mybinder.org/v2/gh/someone/therapy-settings/v")
     path = unquote(link.split("urlpath=")[1])
-    _, notebook = re.fullmatch(r"(voila/render|lab/tree)/(notebooks/\w+\.ipynb)", path).groups()
+    _, notebook = re.fullmatch(r"(voila/render|lab/tree)/(notebooks/[\w/]+\.ipynb)", path).groups()
     assert (TOP / notebook).exists()
 
 
 def test_no_other_binder_link_is_anywhere():
     made = set(ANY_BINDER.findall(LINKS["links"](PYPROJECT)))
-    for path in [TOP / "README.md", *(TOP / "notebooks").glob("*.ipynb"), *(TOP / "data").glob("*.yaml")]:
+    for path in [TOP / "README.md", *(TOP / "notebooks").rglob("*.ipynb"), *(TOP / "data").glob("*.yaml")]:
         assert set(ANY_BINDER.findall(path.read_text(encoding="utf-8"))) <= made, path.name

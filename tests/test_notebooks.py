@@ -5,17 +5,37 @@ from __future__ import annotations
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import nbformat
 import pytest
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+from helpers.build.notebooks import all_notebooks
+
+NOTEBOOKS = all_notebooks()
 LARGEST = 100_000
 VERBS = {
     "choose", "read", "say", "describe", "explain", "name", "compare", "tell", "find", "write", "sort", "count", "match",
     "decide", "list", "plan", "show", "judge", "check", "spot", "work", "put", "estimate", "ask",
+    "elegir", "leer", "decir", "comparar", "distinguir", "describir", "explicar", "nombrar",
 }  # fmt: skip
+WORDS = {
+    "en": {
+        "for": "**For**",
+        "minutes": "minutes",
+        "objectives": "After this page you can",
+        "headings": ("## Check yourself", "## Take away", "## Sources"),
+        "disclaimer": "education, not legal or medical advice",
+        "start": "widgets.start()",
+    },
+    "es": {
+        "for": "**Para**",
+        "minutes": "minutos",
+        "objectives": "Después de esta página usted puede",
+        "headings": ("## Compruebe lo que sabe", "## Para llevar", "## Fuentes"),
+        "disclaimer": "educación, no consejo legal ni médico",
+        "start": 'widgets.start(language="es")',
+    },
+}
 pytestmark = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 
 
@@ -27,20 +47,46 @@ def read(path):
 
 
 def test_the_anatomy(path):
-    _, words, code = read(path)
+    notebook, words, code = read(path)
+    its = WORDS[notebook.metadata.settings.language]
     assert len(re.findall(r"(?m)^# ", words)) == 1
     levels = [len(mark) for mark in re.findall(r"(?m)^(#+) ", words)]
     assert all(after - before <= 1 for before, after in pairwise(levels))
     first = words.split("\n## ")[0]
-    assert "**For**" in first
-    assert re.search(r"\d+ minutes", first)
-    objectives = re.search(r"After this page you can\n\n((?:- .*\n?)+)", words)
+    assert its["for"] in first
+    assert re.search(rf"\d+ {its['minutes']}", first)
+    objectives = re.search(rf"{its['objectives']}\n\n((?:- .*\n?)+)", words)
     assert objectives
     assert all(line.split()[1].lower() in VERBS for line in objectives[1].strip().split("\n"))
-    for heading in ("## Check yourself", "## Take away", "## Sources"):
+    for heading in its["headings"]:
         assert heading in words
-    assert "education, not legal or medical advice" in words.split("\n## ")[-1]
-    assert code[0].source.endswith("widgets.start()")
+    assert its["disclaimer"] in words.split("\n## ")[-1]
+    assert code[0].source.endswith(its["start"])
+
+
+def test_its_folder_says_its_language(path):
+    notebook, _, code = read(path)
+    language = notebook.metadata.settings.language
+    assert path.parent.name == ("notebooks" if language == "en" else language)
+    if language != "en":
+        assert all(f'language="{language}"' in cell.source for cell in code if "views." in cell.source)
+
+
+def test_two_versions_of_a_page_lead_to_each_other_and_have_the_same_cells(path):
+    notebook, words, code = read(path)
+    for other in re.findall(r'<a href="([\w./]+\.ipynb)" hreflang="\w\w" lang="\w\w">', words):
+        translated, its_words, its_code = read((path.parent / other).resolve())
+        assert f"{path.stem}.ipynb" in its_words
+        assert [cell.cell_type for cell in translated.cells] == [cell.cell_type for cell in notebook.cells]
+        assert [plain(cell) for cell in its_code] == [plain(cell) for cell in code]
+        assert len(re.findall(r"(?m)^#+ |^- |<details>", its_words)) == len(
+            re.findall(r"(?m)^#+ |^- |<details>", words)
+        )
+
+
+def plain(cell):
+    """A call without the language that it is for."""
+    return re.sub(r'(, )?language="\w\w"', "", cell.source)
 
 
 def test_code_is_one_call_a_cell_and_hidden(path):
@@ -68,7 +114,7 @@ def test_it_is_small_and_holds_no_state_of_controls(path):
 
 def test_links_lead_to_files_that_exist(path):
     text = path.read_text(encoding="utf-8")
-    for page in re.findall(r"[\w]+\.ipynb", text):
+    for page in re.findall(r"[\w./]+\.ipynb", text):
         assert (path.parent / page).exists(), page
 
 

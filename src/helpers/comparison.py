@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,8 +85,14 @@ def compare(*settings: str, language: str = "en") -> pd.DataFrame:
 def _matches(row: ComparedRow, search: str, language: str) -> bool:
     texts = [row.dimension.name, row.dimension.question]
     texts += [words for cell in row.cells for words in (cell.text, cell.more)]
-    haystack = " ".join(say(words, language) for words in texts).casefold()
-    return all(word in haystack for word in search.casefold().split())
+    haystack = _plain(" ".join(say(words, language) for words in texts))
+    return all(word in haystack for word in _plain(search).split())
+
+
+def _plain(text: str) -> str:
+    """Without capitals and accents: a phone's keyboard makes them hard to type."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _known(chosen: tuple[str, ...], allowed: tuple[str, ...], what: str) -> tuple[str, ...]:

@@ -9,7 +9,11 @@ import pytest
 from looking import PHONE, TWICE_AS_LARGE, WIDE, problems, ready, sideways
 from playwright.sync_api import Page, expect
 
-NOTEBOOKS = sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+from helpers.build.notebooks import all_notebooks
+
+FOLDER = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = [path.relative_to(FOLDER).with_suffix("").as_posix() for path in all_notebooks()]
+LANGUAGES = {name: name.partition("/")[0] if "/" in name else "en" for name in NOTEBOOKS}
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -18,7 +22,7 @@ def test_a_page_comes_up_and_is_accessible(page: Page, page_log, voila_server: s
     ready(page, f"{voila_server}/voila/render/{name}.ipynb")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     assert page.title()
-    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("html").get_attribute("lang") == LANGUAGES[name]
     assert page.locator(".settings-wait").count() == 0, "a control did not come up"
     levels = page.evaluate(
         "[...document.querySelectorAll('main :is(h1,h2,h3,h4,h5)')].map(each => Number(each.tagName[1]))"

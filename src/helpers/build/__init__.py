@@ -5,6 +5,8 @@
 * `series` — the files of numbers, checked cell by cell;
 * `linking` — links the words in a notebook to the glossary;
 * `checking`, `checking_course`, `experiment`, `neighbours`, `paying` — what must hold between rows;
+* `translations` — which tables are in Spanish too, and which Spanish sentence must be read again;
+* `translated` — notes that a translated table was read again;
 * `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
 """
 
@@ -20,6 +22,7 @@ from .problems import DataError, Problem
 from .reading import read_tables
 from .rows import MODELS, checked_rows
 from .series import add_series
+from .translations import missing_translations
 
 DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
 
@@ -37,6 +40,7 @@ def compile_tables(folder: Path = DATA_FOLDER) -> dict[str, list[dict[str, Any]]
         problems += add_series(folder, tables)
     if not problems:
         problems += check_tables(tables)
+        problems += missing_translations(tables)
     if problems:
         raise DataError(problems)
     return tables

@@ -22,6 +22,11 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 SECONDS_A_CELL_MAY_TAKE = 120
 
 
+def all_notebooks() -> list[Path]:
+    """Every notebook: the English ones, and those in another language in a folder named by its code."""
+    return sorted([*NOTEBOOKS.glob("*.ipynb"), *NOTEBOOKS.glob("[a-z][a-z]/*.ipynb")])
+
+
 def run_again(path: Path) -> bool:
     """Run a notebook and save it. Answers whether the file changed."""
     before = path.read_text(encoding="utf-8")
@@ -49,11 +54,13 @@ def tidy(notebook: nbformat.NotebookNode) -> None:
 
 def main() -> int:
     """Run all notebooks, or those named on the command line."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(NOTEBOOKS.glob("*.ipynb"))
+    paths = [Path(name) for name in sys.argv[1:]] or all_notebooks()
     for path in paths:
         print(f"{path.name}: {'new' if run_again(path) else 'unchanged'}")
     return 0
 
 
+if __name__ == "__main__":
+    sys.exit(main())
 if __name__ == "__main__":
     sys.exit(main())

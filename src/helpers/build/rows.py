@@ -13,7 +13,7 @@ from .problems import Problem, shown
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Reader = Literal["parent", "staff", "student"]
 Tree = dict[str, Any]
-MOST_WORDS_IN_A_CELL = 25
+MOST_WORDS_IN_A_CELL = {"en": 25, "es": 32}  # the same sentence is about a quarter longer in Spanish
 
 
 def _day(text: Any) -> str:
@@ -28,9 +28,10 @@ def _address(text: str) -> str:
 
 
 def _few_words(words: Words) -> Words:
-    count = len(words.en.split())
-    if count > MOST_WORDS_IN_A_CELL:
-        raise ValueError(f"{count} words; a cell has at most {MOST_WORDS_IN_A_CELL}")
+    for language, most in MOST_WORDS_IN_A_CELL.items():
+        count = len((getattr(words, language) or "").split())
+        if count > most:
+            raise ValueError(f"{count} words; a cell has at most {most}")
     return words
 
 
@@ -56,6 +57,10 @@ class Words(BaseModel):
     es: Annotated[str, Field(min_length=1)] | None = None
 
 
+def _in_english(title: Any) -> Any:
+    return {"en": title} if isinstance(title, str) else title
+
+
 ShortWords = Annotated[Words, AfterValidator(_few_words)]
 
 
@@ -70,10 +75,10 @@ class Stated(Row):
 
 
 class SourceRow(Row):
-    """`sources.yaml`."""
+    """`sources.yaml`. A title without a translation may stand as plain words."""
 
     citation: str
-    title: str
+    title: Annotated[Words, BeforeValidator(_in_english)]
     publisher: str
     year: int | None
     kind: Literal["law", "regulation", "guidance", "research", "practice", "statistics", "article"]
@@ -811,6 +816,7 @@ class ReaderRow(Row):
     reader: Reader
     who: Words
     page: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")]
+    page_es: Annotated[str, Field(pattern=r"^\d\d_[a-z0-9_]+$")] | None = None
     title: Words | None = None
     finds: Words
 
@@ -1006,15 +1012,15 @@ def _sentence(detail: Any) -> str:
     return f"{shown(value)} is not allowed: {detail['msg'].removeprefix('Value error, ')}."
 
 
-def _age_option(value: float | str, en: str) -> dict[str, Any]:
-    return {"value": value, "label": {"en": en}}
+def _age_option(value: float | str, en: str, es: str) -> dict[str, Any]:
+    return {"value": value, "label": {"en": en, "es": es}}
 
 
 AGE_OPTIONS = [
-    _age_option("unsure", "Not sure"),
-    _age_option(0, "Under 1 year"),
-    _age_option(1, "1 year"),
-    _age_option(2, "2 years"),
-    _age_option(2.75, "Almost 3 years"),
-    *[_age_option(age, f"{age} years") for age in range(3, 31)],
+    _age_option("unsure", "Not sure", "No lo sé"),
+    _age_option(0, "Under 1 year", "Menos de 1 año"),
+    _age_option(1, "1 year", "1 año"),
+    _age_option(2, "2 years", "2 años"),
+    _age_option(2.75, "Almost 3 years", "Casi 3 años"),
+    *[_age_option(age, f"{age} years", f"{age} años") for age in range(3, 31)],
 ]

@@ -17,7 +17,7 @@ class Source:
 
     id: str
     citation: str
-    title: str
+    title: Words
     publisher: str
     year: int | None
     kind: str
@@ -412,7 +412,8 @@ class Ending(Stated):
 class Reader:
     """A question that brings a reader here, and the page (a notebook's name) to go to.
 
-    ``title`` is how a link calls the page where its file name reads badly.
+    ``title`` is how a link calls the page where its file name reads badly; ``page_es`` is its Spanish version, in
+    ``notebooks/es``, where there is one.
     """
 
     id: str
@@ -421,3 +422,4 @@ class Reader:
     page: str
     finds: Words
     title: Words | None = None
+    page_es: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..catalog import load
-from .page import Html, sources_view
+from .page import Html, cites_in, sources_view
 
 
 def sources_of(*tables: str, language: str = "en") -> Html:
@@ -27,17 +27,17 @@ def cited_with_care(cites: str, sources: Iterable[str], language: str = "en") ->
     '45 CFR 164.506. Part of this rests on a copy, a summary or an older text.'
     """
     catalog, ids = load(), list(sources)
-    said = cited(cites, ids)
+    said = cited(cites, ids, language)
     if all(catalog.sources[source].confidence == "high" for source in ids):
         return said
     stop = "" if said.endswith(("?", ".")) else "."
     return f"{said}{stop} {catalog.text('states_copy', language)}"
 
 
-def cited(cites: str, sources: Iterable[str]) -> str:
+def cited(cites: str, sources: Iterable[str], language: str = "en") -> str:
     """On what a row rests, for one cell of a table: the paragraphs or, where none are named, the sources.
 
     >>> cited("", ["practice_custom"])
     'Professional custom; no rule found'
     """
-    return cites or "; ".join(load().sources[source].citation for source in sources)
+    return cites_in(cites or "; ".join(load().sources[source].citation for source in sources), language)

@@ -41,7 +41,7 @@ def children_table(language: str = "en") -> Html:
         [say(child.title, language), *_outlooks(child, language), _deciding(child, language)]
         for child in catalog.children.values()
     ]
-    return table(say(catalog.texts["children_caption"], language), heads, rows)
+    return table(say(catalog.texts["children_caption"], language), heads, rows, language)
 
 
 def debrief_view(child_id: str, language: str = "en") -> Html:
@@ -85,7 +85,7 @@ def what_if_table(child_id: str, language: str = "en") -> Html:
             if option.sign is None and option.value != getattr(now, fact.id):
                 label = f"{say(fact.name, language)}: {say(option.label, language)}"
                 rows.append([label, *_marks(all_outlooks(now.with_(**{fact.id: option.value})), before, language)])
-    return table(catalog.text("all_changes_caption", language, name=child.name), heads, rows)
+    return table(catalog.text("all_changes_caption", language, name=child.name), heads, rows, language)
 
 
 def questions_table(language: str = "en") -> Html:
@@ -100,7 +100,7 @@ def questions_table(language: str = "en") -> Html:
         ]
         for fact in catalog.facts.values()
     ]
-    return table(say(catalog.texts["questions_caption"], language), heads, rows)
+    return table(say(catalog.texts["questions_caption"], language), heads, rows, language)
 
 
 def summary_view(findings: Iterable[Finding], language: str = "en") -> Html:

@@ -40,7 +40,7 @@ def comparison_table(settings: Iterable[str] = (), language: str = "en") -> Html
         [say(row.dimension.name, language), *(_cell(cell, language) for cell in row.cells)]
         for row in compared_rows(chosen, language=language)
     ]
-    return table(say(catalog.texts["comparison_caption"], language), heads, rows)
+    return table(say(catalog.texts["comparison_caption"], language), heads, rows, language)
 
 
 def comparison_figure(language: str = "en") -> go.Figure:

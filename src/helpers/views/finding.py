@@ -28,7 +28,7 @@ def finding_view(finding: Finding, language: str = "en", open_all: bool = False)
         parts=parts,
         steps=_unique_steps(finding),
         all_reasons=[*finding.reasons, *(payment.reasons if payment else ())],
-        cites=setting.cites,
+        setting_cites=setting.cites,
         open=open_all,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -55,12 +55,25 @@ def words_of(language: str) -> dict[str, Any]:
         "setting_name": lambda setting: say(catalog.settings[setting].name, language),
         "question": lambda fact: say(catalog.facts[fact].question, language),
         "sources": lambda ids: [catalog.sources[source] for source in ids],
+        "cites": lambda cites: cites_in(cites, language),
+        "holds": lambda jurisdiction: holds_in(jurisdiction, language),
     }
 
 
 def render(template: str, language: str = "en", **values: Any) -> Html:
     """Fill a template."""
-    return Html(environment().get_template(template).render(words_of(language) | values).strip())
+    return in_language(environment().get_template(template).render(words_of(language) | values).strip(), language)
+
+
+def in_language(shown: str, language: str) -> Html:
+    """A view that says in which language it is, where that is not the language of JupyterLab around it.
+
+    >>> in_language('<div class="settings">Hola</div>', "es")
+    '<div class="settings" lang="es">Hola</div>'
+    """
+    if language == "en":
+        return Html(shown)
+    return Html(str(shown).replace('<div class="settings"', f'<div class="settings" lang="{language}"'))
 
 
 def value_name(catalog: Catalog, fact: str, value: Any, language: str) -> str:
@@ -75,9 +88,43 @@ def value_name(catalog: Catalog, fact: str, value: Any, language: str) -> str:
     return str(value)
 
 
-def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Html:
+def cites_in(cites: str, language: str) -> str:
+    """A citation as it stands, with the English phrases in it (the texts whose ids start with ``cites_``) translated.
+
+    >>> cites_in("The terms of the plan; 42 CFR 440.110", "es")
+    'Los términos del plan; 42 CFR 440.110'
+    """
+    for english, translated in _phrases(language):
+        cites = english.sub(partial(_like, translated), cites)
+    return cites
+
+
+def _like(translated: str, found: re.Match[str]) -> str:
+    """The translated phrase, with a capital where the English one has it."""
+    return translated[0].upper() + translated[1:] if found[0][0].isupper() else translated
+
+
+@cache
+def _phrases(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each phrase with its translation, the longest first, since a short one may stand inside a long one."""
+    phrases = [words for name, words in load().texts.items() if name.startswith("cites_")] if language != "en" else []
+    longest = sorted(phrases, key=lambda words: -len(words["en"]))
+    return tuple((re.compile(re.escape(words["en"]), re.IGNORECASE), say(words, language)) for words in longest)
+
+
+def holds_in(jurisdiction: str, language: str) -> str:
+    """Where a row holds, in words; a state's name stays as it is.
+
+    >>> holds_in("federal", "es"), holds_in("Illinois", "es")
+    ('ley federal', 'Illinois')
+    """
+    words = load().texts.get("holds_" + re.sub(r"\W+", "_", jurisdiction.lower()))
+    return say(words, language) if words else jurisdiction
+
+
+def table(caption: str, heads: Iterable[str], rows: Iterable[Iterable[str]], language: str = "en") -> Html:
     """A table with a caption and with scopes on its headers. Cells that are `Markup` are taken as HTML."""
-    return render("table.html", caption=caption, heads=list(heads), rows=[list(row) for row in rows])
+    return render("table.html", language, caption=caption, heads=list(heads), rows=[list(row) for row in rows])
 
 
 def stacked(*tables: Html) -> Html:
@@ -109,22 +156,19 @@ def _plain(name: str) -> str:
     return environment().get_template(name).render()
 
 
-def message(text: str, role: str = "status") -> Html:
+def message(text: str, role: str = "status", language: str = "en") -> Html:
     """A short sentence in a frame of its own; ``role`` is ``status`` or ``alert``.
 
     >>> message("<b>")
     '<div class="settings"><p role="status">&lt;b&gt;</p></div>'
     """
-    return Html(Markup('<div class="settings"><p role="{}">{}</p></div>').format(role, text))
+    return in_language(Markup('<div class="settings"><p role="{}">{}</p></div>').format(role, text), language)
 
 
 def waiting(language: str = "en") -> Html:
     """What stands in the place of a control until a kernel runs: how to start, and where the table is."""
-    return Html(
-        Markup('<div class="settings"><p class="settings-wait">{}</p></div>').format(
-            say(load().texts["waiting"], language)
-        )
-    )
+    frame = Markup('<div class="settings"><p class="settings-wait">{}</p></div>')
+    return in_language(frame.format(say(load().texts["waiting"], language)), language)
 
 
 def sources_view(ids: Iterable[str], language: str = "en") -> Html:

@@ -30,8 +30,8 @@ class SideBySide(Panel):
         self.only_differences = checkbox(words("only_differences", language))
         self.view, self.failed, self.announcer = html(), html(), announcer()
         controls = [*self.settings.values(), self.dimension, self.search, self.only_differences]
-        show = on_change(controls, self._refresh, self.failed)
-        choice = group(words("pick_settings", language), list(self.settings.values()))
+        show = on_change(controls, self._refresh, self.failed, language)
+        choice = group(words("pick_settings", language), list(self.settings.values()), language)
         self.view.add_class("settings-lines")
         super().__init__(
             [choice, self.dimension, self.search, self.only_differences, self.failed, self.announcer, self.view]
@@ -42,12 +42,15 @@ class SideBySide(Panel):
         chosen = [name for name, box in self.settings.items() if box.value]
         if len(chosen) < FEWEST_SETTINGS:
             text = words("need_two_settings", self._language)
-            self.view.value, self.announcer.value = message(text), announced(text)
+            self.view.value, self.announcer.value = (
+                message(text, language=self._language),
+                announced(text, self._language),
+            )
             return
         dimension, words_sought = self.dimension.value, self.search.value
         count, view = _shown(tuple(chosen), dimension, words_sought, self.only_differences.value, self._language)
         total = len(load().dimensions)
-        self.announcer.value = announced(words("rows_shown", self._language, count=count, total=total))
+        self.announcer.value = announced(words("rows_shown", self._language, count=count, total=total), self._language)
         self.view.value = view
 
 

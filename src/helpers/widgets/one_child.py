@@ -15,6 +15,7 @@ from ..reasoning.answering import Case, ready
 from ..states import fill
 from ..views import asking_view, debrief_view, finding_view, gates_picture, in_state_view, summary_view
 from ..views.finding import shown_findings
+from ..views.page import in_language
 from .parts import (
     Panel,
     announcer,
@@ -89,8 +90,8 @@ class OneChild(Panel):
         self.asking, self.gates, self.debrief = html(), html(), html()
         self.findings = {name: html() for name, setting in catalog.settings.items() if setting.kind == "setting"}
         controls = [*(question.control for question in self.questions.values()), *self.signs.values(), self.state]
-        self._show = on_change(controls, self._refresh, self.failed)
-        on_change([self.chooser], self._load_chosen, self.failed)
+        self._show = on_change(controls, self._refresh, self.failed, language)
+        on_change([self.chooser], self._load_chosen, self.failed, language)
         self.reset.on_click(lambda _: self.start_over())
         super().__init__(self._layout())
         self._show()
@@ -157,8 +158,10 @@ class OneChild(Panel):
     def _layout(self) -> list[ipywidgets.Widget]:
         language = self._language
         by_group = {name: [q.box for q in self.questions.values() if q.fact.group == name] for name in GROUPS}
-        groups = [group(words(f"group_{name}", language), boxes) for name, boxes in by_group.items()]
-        noticed = group(words("signs_title", language), [_intro("signs_intro", language), *self.signs.values()])
+        groups = [group(words(f"group_{name}", language), boxes, language) for name, boxes in by_group.items()]
+        noticed = group(
+            words("signs_title", language), [_intro("signs_intro", language), *self.signs.values()], language
+        )
         cards = _with_class(ipywidgets.Box(list(self.findings.values())), "settings-side")
         asked = _with_class(ipywidgets.VBox([groups[0], noticed, *groups[1:], self.reset]), "settings-asked")
         found = _with_class(ipywidgets.VBox([self.asking, self.gates, cards, self.debrief]), "settings-found")
@@ -182,13 +185,14 @@ def _with_class(made: ipywidgets.Widget, name: str) -> ipywidgets.Widget:
 
 def _help(fact: Fact, language: str) -> str:
     frame = Markup('<div class="settings"><details><summary>{}</summary><p>{}</p><p>{}</p></details></div>')
-    return str(frame.format(words("help_title", language), say(fact.help, language), say(fact.why, language)))
+    filled = frame.format(words("help_title", language), say(fact.help, language), say(fact.why, language))
+    return in_language(filled, language)
 
 
 def _intro(text_id: str, language: str) -> ipywidgets.HTML:
-    return html(Markup('<div class="settings"><p>{}</p></div>').format(words(text_id, language)))
+    return html(in_language(Markup('<div class="settings"><p>{}</p></div>').format(words(text_id, language)), language))
 
 
 def _story(text: str, language: str) -> str:
     frame = Markup('<div class="settings"><p><strong>{}.</strong> {}</p></div>')
-    return str(frame.format(words("story_title", language), text))
+    return in_language(frame.format(words("story_title", language), text), language)

@@ -22,7 +22,7 @@ class TwoChildren(Panel):
         self.first = dropdown(words("first_child", language), options, first or options[0][1])
         self.second = dropdown(words("second_child", language), options, second or options[1][1])
         self.view, self.failed, self.announcer = html(), html(), announcer()
-        show = on_change([self.first, self.second], self._refresh, self.failed)
+        show = on_change([self.first, self.second], self._refresh, self.failed, language)
         super().__init__([self.first, self.second, self.failed, self.announcer, self.view])
         show()
 
@@ -31,7 +31,7 @@ class TwoChildren(Panel):
         profiles = [profile_of(child) for child in children]
         names = (children[0].name, children[1].name)
         self.view.value = side_by_side(profiles[0], profiles[1], names, self._language)
-        self.announcer.value = announced(_differences(profiles[0], profiles[1], self._language))
+        self.announcer.value = announced(_differences(profiles[0], profiles[1], self._language), self._language)
 
 
 class WhatIf(Panel):
@@ -48,7 +48,7 @@ class WhatIf(Panel):
         self.value = dropdown(words("what_if_value", language), self._values("affects_school"), "yes")
         self.view, self.failed, self.announcer = html(), html(), announcer()
         self.fact.observe(self._new_fact, names="value")
-        self.refresh = on_change([self.value], self._refresh, self.failed)
+        self.refresh = on_change([self.value], self._refresh, self.failed, language)
         super().__init__([self.fact, self.value, self.failed, self.announcer, self.view])
         self.refresh()
 
@@ -71,11 +71,14 @@ class WhatIf(Panel):
         before = self._profile()
         if getattr(before, self.fact.value) == self.value.value:
             text = words("what_if_same", self._language)
-            self.view.value, self.announcer.value = message(text), announced(text)
+            self.view.value, self.announcer.value = (
+                message(text, language=self._language),
+                announced(text, self._language),
+            )
             return
         self.view.value = before_and_after(before, self.fact.value, self.value.value, self._language)
         after = before.with_(**{self.fact.value: self.value.value})
-        self.announcer.value = announced(_differences(before, after, self._language))
+        self.announcer.value = announced(_differences(before, after, self._language), self._language)
 
 
 def _differences(first: ChildProfile, second: ChildProfile, language: str) -> str:

@@ -11,15 +11,18 @@ from markupsafe import Markup
 
 from ..catalog import load, say
 from ..views import Html, message, style, waiting
+from ..views.page import in_language
 from ..views.states import state_options
 
 
 class Panel(ipywidgets.VBox):
     """A set of controls with their views. Where no kernel runs, its place says how to start one."""
 
+    _language = "en"
+
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
-        return bundle | {"text/plain": type(self).__name__, "text/html": waiting()}
+        return bundle | {"text/plain": type(self).__name__, "text/html": waiting(self._language)}
 
 
 SECONDS_BETWEEN_THREADS = 0.0005
@@ -79,25 +82,26 @@ def announcer() -> ipywidgets.HTML:
     return made
 
 
-def announced(text: str) -> str:
-    """A short line to be read out.
+def announced(text: str, language: str = "en") -> str:
+    """A short line to be read out, in the voice of its language.
 
     >>> announced("IEP at school: likely.")
     '<p class="settings-hidden" role="status">IEP at school: likely.</p>'
     """
-    return str(Markup('<p class="settings-hidden" role="status">{}</p>').format(text))
+    spoken = Markup("") if language == "en" else Markup(' lang="{}"').format(language)
+    return str(Markup('<p class="settings-hidden" role="status"{}>{}</p>').format(spoken, text))
 
 
-def group(title: str, children: Iterable[ipywidgets.Widget]) -> ipywidgets.VBox:
+def group(title: str, children: Iterable[ipywidgets.Widget], language: str = "en") -> ipywidgets.VBox:
     """Controls under a heading of their own."""
-    heading = html(Markup('<div class="settings"><h3>{}</h3></div>').format(title))
+    heading = html(in_language(Markup('<div class="settings"><h3>{}</h3></div>').format(title), language))
     made = ipywidgets.VBox([heading, *children])
     made.add_class("settings-group")
     return made
 
 
 def on_change(
-    controls: Iterable[ipywidgets.Widget], show: Callable[[], None], failed: ipywidgets.HTML
+    controls: Iterable[ipywidgets.Widget], show: Callable[[], None], failed: ipywidgets.HTML, language: str = "en"
 ) -> Callable[[], None]:
     """Call ``show`` whenever a control changes. Where it fails, the reader sees a sentence and keeps all answers."""
 
@@ -106,7 +110,7 @@ def on_change(
             show()
             failed.value = ""
         except Exception:  # a reader must see a sentence whatever went wrong, and never a traceback
-            failed.value = message(words("something_failed"), role="alert")
+            failed.value = message(words("something_failed", language), "alert", language)
 
     for control in controls:
         control.observe(safely, names="value")

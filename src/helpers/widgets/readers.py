@@ -15,10 +15,10 @@ class WhereToGo(Panel):
         self._language = language
         self.who = dropdown(words("who_are_you", language), options, options[0][1])
         self.view, self.failed, self.announcer = html(), html(), announcer()
-        show = on_change([self.who], self._refresh, self.failed)
+        show = on_change([self.who], self._refresh, self.failed, language)
         super().__init__([self.who, self.failed, self.announcer, self.view])
         show()
 
     def _refresh(self) -> None:
         self.view.value = where_to_go(self.who.value, self._language)
-        self.announcer.value = announced(say(load().readers[self.who.value].finds, self._language))
+        self.announcer.value = announced(say(load().readers[self.who.value].finds, self._language), self._language)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from .checking_guide import bad_letters, bad_path
 from .problems import Problem, shown
 
 MONTHS_A_CHECK_LASTS = 18
@@ -39,6 +40,8 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_moments,
         bad_documents,
         bad_plans,
+        bad_path,
+        bad_letters,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))
@@ -245,8 +248,10 @@ def _trees(table: str, row: dict[str, Any]) -> Iterator[tuple[str, Any, bool]]:
     for column, for_advice in (("condition", False), ("ask_when", True), ("when", True)):
         if row.get(column) is not None:
             yield column, row[column], for_advice
-    for saying in row.get("says", []):
-        yield "says", saying["when"], True
+    for column in ("says", "body"):
+        for part in row.get(column, []):
+            if part.get("when") is not None:
+                yield column, part["when"], True
 
 
 def _wrong_in(tree: Any, tables: Tables, for_advice: bool) -> Iterator[str]:

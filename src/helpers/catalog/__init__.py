@@ -18,6 +18,7 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from ..conditions import Words
+from .guide import Letter, Paragraph, PathStep, VisitQuestion
 from .rows import (
     Asking,
     Cell,
@@ -77,6 +78,9 @@ class Catalog:
     stages: Mapping[str, Stage]
     deadlines: Mapping[str, Deadline]
     endings: Mapping[str, Ending]
+    path: Mapping[str, PathStep]
+    letters: Mapping[str, Letter]
+    visit_questions: Mapping[str, VisitQuestion]
     readers: Mapping[str, Reader]
     texts: Mapping[str, Words]
 
@@ -156,9 +160,12 @@ __all__ = [
     "Example",
     "Fact",
     "GoalPair",
+    "Letter",
     "Moment",
     "Need",
     "Option",
+    "Paragraph",
+    "PathStep",
     "Placement",
     "PlanExample",
     "Reader",
@@ -170,6 +177,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "VisitQuestion",
     "catalog_from",
     "load",
     "say",

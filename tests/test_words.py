@@ -22,6 +22,8 @@ NAMES = [
     "Section 504", "major life activity", "TRICARE", "EPSDT", "HIPAA", "FERPA", "evaluation", "evaluate", "evaluates",
     "evaluated", "individual and small-group plans", "disability", "disabilities", "insurance", "community",
     "Office for Civil Rights", "independent", "habilitation", "response to intervention", "IDEA", "IFSP", "IEP", "OSEP",
+    "interpreter", "interpreters", "learning disability", "intellectual disability", "emotional disturbance", "impairment",
+    "orthopedic impairment", "cerebral palsy", "developmental delay", "deafness and blindness", "prior authorization",
 ]  # fmt: skip
 NAMED = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)), re.IGNORECASE)
 

@@ -13,8 +13,10 @@ from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_
 from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
 from .finding import asking_view, finding_view
 from .gates import gates_picture
+from .guide import guide_examples, letters_table, path_table, question_view, results_view, short_answer, so_far_view
 from .page import Html, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
+from .papers import beside_view, links_view, paper_docx, paper_text, paper_view, papers_of
 from .readers import readers_table, where_to_go
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 
@@ -22,6 +24,7 @@ __all__ = [
     "Html",
     "asking_view",
     "before_and_after",
+    "beside_view",
     "children_table",
     "claim_view",
     "claims_explained",
@@ -43,19 +46,31 @@ __all__ = [
     "finding_view",
     "gates_picture",
     "goals_view",
+    "guide_examples",
+    "letters_table",
+    "links_view",
     "least_restrictive_view",
     "message",
     "need_view",
     "needs_table",
+    "paper_docx",
+    "paper_text",
+    "paper_view",
+    "papers_of",
+    "path_table",
     "plan_example",
     "plan_examples_table",
     "plan_view",
+    "question_view",
     "questions_table",
     "readers_table",
     "ready_made",
+    "results_view",
     "sample_table",
     "sample_view",
+    "short_answer",
     "side_by_side",
+    "so_far_view",
     "sources_of",
     "sources_view",
     "stages_picture",

@@ -129,7 +129,7 @@ def before(given: Given, at: str | None) -> str | None:
     """The question before this one, or before the end where ``at`` is nothing.
 
     >>> before({}, "where_hard"), before({}, "doctor_first")
-    ('doctor_first', None)
+    ('age', None)
     """
     order = list(questions())
     earlier = order if at is None else order[: order.index(at)]

@@ -14,7 +14,7 @@ from .documents import documents_table, documents_view, need_view, needs_table, 
 from .finding import asking_view, finding_view
 from .gates import gates_picture
 from .guide import guide_examples, letters_table, path_table, question_view, results_view, short_answer, so_far_view
-from .page import Html, message, sources_view, style, waiting
+from .page import Html, guide_style, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
 from .papers import beside_view, links_view, paper_docx, paper_text, paper_view, papers_of
 from .readers import readers_table, where_to_go
@@ -47,6 +47,7 @@ __all__ = [
     "gates_picture",
     "goals_view",
     "guide_examples",
+    "guide_style",
     "letters_table",
     "links_view",
     "least_restrictive_view",

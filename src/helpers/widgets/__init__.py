@@ -13,6 +13,7 @@
 * `Stages` — the way through each setting, stage by stage;
 * `Dates` — a day, and the days that follow from it;
 * `Endings` — how it can end, and how to start again;
+* `Guide` — the parents' guide, one question at a time, in English and Spanish;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -21,6 +22,7 @@ from .comparison import SideBySide
 from .dates import Dates
 from .delivery import Planner
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
+from .guide import Guide
 from .one_child import OneChild
 from .pairs import TwoChildren, WhatIf
 from .parts import start
@@ -31,6 +33,7 @@ __all__ = [
     "Claims",
     "Dates",
     "Endings",
+    "Guide",
     "OneChild",
     "OpenDocument",
     "Planner",

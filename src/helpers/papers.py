@@ -54,12 +54,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper in one language. Two of the same profile and name have the same blocks, one by one, in each language."""
+    """A paper in one language. Two of the same profile and name have the same blocks, one by one, in each language.
+
+    ``headed`` is whether the title belongs on the paper; that of a letter only says on the page which letter it is.
+    """
 
     id: str
     language: str
     title: str
     blocks: tuple[Block, ...]
+    headed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def letter_paper(name: str, profile: ChildProfile, language: str = "en") -> Pape
         _text(_word("letter_thanks", language), language, profile),
         Block("text", (Blank(_word("blank_signature", language)),)),
     ]
-    return Paper(name, language, say(letter.name, language), tuple(blocks))
+    return Paper(name, language, say(letter.name, language), tuple(blocks), headed=False)
 
 
 def summary_paper(profile: ChildProfile, language: str = "en") -> Paper:

@@ -60,7 +60,7 @@ def paper_text(papers: Sequence[Paper]) -> str:
     >>> paper_text(papers_of("questions", ChildProfile(age=1))).splitlines()[0]
     'Questions to take along'
     """
-    parts = [" · ".join(each.title for each in papers)]
+    parts = [" · ".join(each.title for each in papers)] if papers[0].headed else []
     parts += ["\n".join(_plain_block(block) for block in row) for row in _rows(papers)]
     return "\n\n".join(parts) + "\n"
 
@@ -75,7 +75,8 @@ def paper_docx(papers: Sequence[Paper]) -> bytes:
     _page(document)
     if len(papers) == 1:
         document.styles["Normal"].element.rPr.append(_language_of(papers[0].language))
-    document.add_paragraph(" · ".join(each.title for each in papers)).runs[0].bold = True
+    if papers[0].headed:
+        document.add_paragraph(" · ".join(each.title for each in papers)).runs[0].bold = True
     rows = _rows(papers)
     if len(papers) == 1:
         for (block,) in rows:

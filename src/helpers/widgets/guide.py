@@ -348,4 +348,4 @@ def _paper_names(profile: ChildProfile, language: str) -> Iterator[tuple[str, st
         yield words("guide_fits", language, name=say(letters[name].name, language)), name
     for name in letters:
         if name not in fitting:
-            yield words("guide_letter", language, name=say(letters[name].name, language)), name
+            yield say(letters[name].name, language), name

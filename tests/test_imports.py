@@ -21,6 +21,8 @@ FORBIDDEN = {
     "reasoning": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
     "delivery": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "guide": {"papers", "population", "comparison", "views", "widgets", "build", "docx"} | HEAVY,
+    "papers": {"guide", "population", "comparison", "views", "widgets", "build", "docx"} | HEAVY,
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},
     "build": {"reasoning", "population", "comparison", "views", "widgets", "pandas", "plotly", "ipywidgets"},
@@ -80,5 +82,7 @@ def test_one_evaluation_loads_nothing_heavy():
 
 
 def test_the_guide_kernel_needs_neither_pandas_nor_plotly():
-    loaded = loaded_after("from helpers import views, widgets; widgets.OneChild(); widgets.SideBySide()")
-    assert not loaded & {"pandas", "numpy", "plotly", "yaml", "pydantic"}
+    loaded = loaded_after(
+        "from helpers import views, widgets; widgets.OneChild(); widgets.SideBySide(); widgets.Guide()"
+    )
+    assert not loaded & {"pandas", "numpy", "plotly", "yaml", "pydantic", "docx"}

@@ -62,7 +62,8 @@ def short_answer(profile: ChildProfile, language: str = "en") -> str:
     every = [each for finding in shown_findings(profile, language) for each in (finding, finding.payment) if each]
     names = load().settings
     return " ".join(
-        f"{say(names[each.setting].short, language)}: {say(word[f'outlook_{each.outlook}'], language)}." for each in every
+        f"{say(names[each.setting].short, language)}: {say(word[f'outlook_{each.outlook}'], language)}."
+        for each in every
     )
 
 
@@ -112,7 +113,9 @@ def _example(**chosen: str) -> Given:
 
 EXAMPLES = (
     _example(doctor_first="lost_skills", where_hard="home", age="2"),
-    _example(where_hard="school", seen="tires_when_writing", age="7", therapy="ot", school="public", school_stage="nothing"),
+    _example(
+        where_hard="school", seen="tires_when_writing", age="7", therapy="ot", school="public", school_stage="nothing"
+    ),
     _example(
         where_hard="both",
         age="9",

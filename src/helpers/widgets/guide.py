@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets
 
 from ..catalog import load, say
-from ..guide import UNSURE_ID, Given, Question, answered, before, first_answer_due, next_after, questions, walk
+from ..guide import UNSURE_ID, Given, Offer, Question, answered, before, first_answer_due, next_after, questions, walk
 from ..papers import letters_for
 from ..reasoning import ChildProfile
 from ..views import (
@@ -39,7 +39,8 @@ class AnswerControls:
     """
 
     def __init__(self, chosen: Callable[..., None]) -> None:
-        self._chosen, self._quiet, self._offers = chosen, False, ()
+        self._chosen, self._quiet = chosen, False
+        self._offers: tuple[Offer, ...] = ()
         self.buttons = [button("") for _ in range(MOST_BUTTONS)]
         self.boxes = [checkbox("") for _ in range(MOST_BOXES)]
         self.list = dropdown("", [("", UNSURE_ID)], UNSURE_ID)

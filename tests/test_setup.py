@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jupyter_server.auth.identity import IdentityProvider
 from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
 from packaging.requirements import Requirement
 from voila.configuration import VoilaConfiguration
@@ -172,6 +173,7 @@ def test_voila_knows_every_setting():
         "VoilaConfiguration": VoilaConfiguration,
         "MappingKernelManager": MappingKernelManager,
         "VoilaKernelManager": pooled,
+        "IdentityProvider": IdentityProvider,
     }
     for group, values in json.loads(read("voila.json")).items():
         assert set(values) <= set(known[group].class_trait_names(config=True)), group

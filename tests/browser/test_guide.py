@@ -39,7 +39,7 @@ def step(page: Page, press) -> None:
     """Do something that leads to another question, and wait until the focus is on it."""
     before = page.locator(HEADING).get_attribute("data-settings-focus")
     press()
-    expect(page.locator(f'{HEADING}[data-settings-focus="{int(before) + 1}"]')).to_be_focused()
+    expect(page.locator(f'{HEADING}[data-settings-focus="{int(before) + 1}"]')).to_be_focused(timeout=20_000)
 
 
 def answer(page: Page, language: str) -> None:
@@ -211,7 +211,7 @@ def test_a_kernel_that_ends_is_a_sentence_in_the_readers_language(
     speak(guide, language)
     answer(guide, language)
     kernel = guide.evaluate("document.body.dataset.kernelId")
-    guide.evaluate("window.jupyterapp.widgetManager.kernel.requestExecute({code: 'import os; os._exit(1)'})")
+    guide.evaluate("void window.jupyterapp.widgetManager.kernel.requestExecute({code: 'import os; os._exit(1)'})")
     assert kernel
     sentence = {"en": "Your answers may still be on the screen.", "es": "Sus respuestas quizá sigan en la pantalla."}
     expect(guide.get_by_role("alert").filter(has_text=sentence[language])).to_be_visible(timeout=30_000)

@@ -41,6 +41,7 @@ class AnswerControls:
     def __init__(self, chosen: Callable[..., None]) -> None:
         self._chosen, self._quiet = chosen, False
         self._offers: tuple[Offer, ...] = ()
+        self._several = False
         self.buttons = [button("") for _ in range(MOST_BUTTONS)]
         self.boxes = [checkbox("") for _ in range(MOST_BOXES)]
         self.list = dropdown("", [("", UNSURE_ID)], UNSURE_ID)
@@ -53,7 +54,7 @@ class AnswerControls:
 
     def show(self, question: Question, given: Given, language: str) -> None:
         """Ask this question, with the answers that were given before."""
-        self._offers = question.offers
+        self._offers, self._several = question.offers, question.several
         chosen = given.get(question.id, ())
         labels = [(offer.id, say(offer.label, language)) for offer in question.offers]
         as_list = not question.several and len(labels) > LONG_LIST
@@ -83,10 +84,11 @@ class AnswerControls:
         return tuple(offer.id for offer, box in pairs if box.value)
 
     def _press(self, place: int, _: Any) -> None:
-        self._chosen(self._offers[place].id)
+        if not self._several and place < len(self._offers):
+            self._chosen(self._offers[place].id)
 
     def _tick(self, _: Any) -> None:
-        if not self._quiet:
+        if self._several and not self._quiet:  # a tick that comes late is not one for the next question
             self._chosen(*self.ticked)
 
     @contextmanager
@@ -283,10 +285,11 @@ class Guide(Panel):
         for part, shown in ((self.asked, at is not None), (self.found, at is None)):
             _show(part, shown)
         self._name_buttons(language)
+        if at is not None:  # last: the focus goes to it, and all else must be there by then
+            self.question.value = question_view(at, self.given, language, self._focus)
 
     def _show_question(self, at: str, language: str) -> None:
         question = questions()[at]
-        self.question.value = question_view(at, self.given, language, self._focus)
         self.answers.show(question, self.given, language)
         self.so_far.value = so_far_view(self.given, language)
         many = len(question.offers) > LONG_LIST
@@ -323,7 +326,9 @@ class Guide(Panel):
         languages = _row(self.english, self.spanish)
         asking = ipywidgets.VBox([self.question, *self.answers.all])
         asking.add_class("settings-group")
-        self.asked = ipywidgets.VBox([asking, _row(self.back, self.next, self.unsure, self.to_results), self.so_far])
+        moves = _row(self.back, self.next, self.unsure, self.to_results)
+        moves.add_class("settings-moves")
+        self.asked = ipywidgets.VBox([asking, moves, self.so_far])
         ending = _row(self.to_questions, self.clear)
         self.found = ipywidgets.VBox([self.results, self.papers.box, ending])
         return [languages, self.failed, self.announcer, self.asked, self.found]

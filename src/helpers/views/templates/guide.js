@@ -1,6 +1,7 @@
 // The guide's own lines: the focus goes to each new question, what is in Spanish says so, and a paper can be printed.
 document.settingsGuide ||= (() => {
   let last = "0";
+  let pressed = { at: "", until: 0 };
   const look = () => {
     for (const part of document.querySelectorAll(".settings-lang-es, .settings-lang-en")) {
       const language = part.classList.contains("settings-lang-es") ? "es" : "en";
@@ -18,6 +19,13 @@ document.settingsGuide ||= (() => {
   new MutationObserver(look).observe(document.body, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["class", "style"],
   });
+  // A second tap on a slow line must not answer the next question: until that one is there, it does not count.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".settings-guide .settings-answer, .settings-guide .settings-moves button");
+    if (!button || !event.isTrusted) return;
+    if (pressed.at === last && Date.now() < pressed.until) return void event.stopImmediatePropagation();
+    pressed = { at: last, until: Date.now() + 3000 };
+  }, true);
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-settings-print]")) window.print();
   });

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
+import psutil
 import pytest
 from looking import PHONE, TWICE_AS_LARGE, problems, ready, sideways
 from playwright.sync_api import Page, expect
@@ -119,7 +119,7 @@ def test_what_is_printed_is_the_paper_and_nothing_else(guide: Page) -> None:
     guide.emulate_media(media="print")
     shown = guide.evaluate("document.body.innerText")
     assert shown.strip().startswith("Date:")
-    assert shown.strip().endswith("(my signature)")
+    assert "(my signature" in shown[-60:]
     called = guide.evaluate(
         "() => new Promise(done => { window.print = () => done(true); "
         "document.querySelector('[data-settings-print]').click() })"
@@ -179,29 +179,22 @@ def files_below(folder: Path) -> dict[str, int]:
 
 
 def test_nothing_is_stored_or_logged(guide: Page, page_log, voila_server: str, voila_home: Path) -> None:
-    """No file, no cookie but the server's own against forged requests, no storage, no answer in the log or outside."""
+    """No file, no storage, no answer in the log or in an address, and no cookie but the server's own, without a name."""
     notebooks = Path(__file__).parents[2] / "notebooks"
     before = files_below(notebooks)
     to_the_end(guide, "en")
     choose_paper(guide, "en", "ask_evaluation", "both")
-    cookies = {cookie["name"] for cookie in guide.context.cookies()}
-    assert cookies <= {"_xsrf"}
-    stored = guide.evaluate(
-        "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]"
-    )
-    assert stored[0] == 0 or "jupyter" in guide.evaluate("Object.keys(localStorage).join()")
-    kept = guide.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
-    log = (voila_home / "log").read_text(encoding="utf-8")
-    for word in ("tires_when_writing", "Tires or hurts", "noticed_school", "ask_evaluation", "At school"):
-        assert word not in log
-        assert word not in kept
+    for cookie in guide.context.cookies():  # made up by the server; gone when the browser is closed
+        assert re.fullmatch(r"_xsrf|username-127-0-0-1-\d+", cookie["name"])
+        assert cookie["expires"] == -1
+    assert guide.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert guide.evaluate("indexedDB.databases().then(found => found.length)") == 0
     assert files_below(notebooks) == before
     written = "".join(path.read_text(errors="ignore") for path in voila_home.rglob("*") if path.is_file())
-    assert "Tires or hurts" not in written
+    for word in ("walks_differently", "Walks on toes", "noticed_school", "ask_evaluation", "At school"):
+        assert word not in written
+        assert not any(word in url for url in page_log.requests if not url.startswith("data:"))
     assert not page_log.outside()
-    assert all(not urlsplit(url).query or "session_id" in url or "v=" in url for url in page_log.requests), (
-        page_log.requests
-    )
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -211,8 +204,9 @@ def test_a_kernel_that_ends_is_a_sentence_in_the_readers_language(
     speak(guide, language)
     answer(guide, language)
     kernel = guide.evaluate("document.body.dataset.kernelId")
-    guide.evaluate("void window.jupyterapp.widgetManager.kernel.requestExecute({code: 'import os; os._exit(1)'})")
-    assert kernel
+    processes = psutil.process_iter(["cmdline"])
+    (process,) = [each for each in processes if f"kernel-{kernel}.json" in str(each.info["cmdline"])]
+    process.kill()
     sentence = {"en": "Your answers may still be on the screen.", "es": "Sus respuestas quizá sigan en la pantalla."}
     expect(guide.get_by_role("alert").filter(has_text=sentence[language])).to_be_visible(timeout=30_000)
     reload = {"en": "Reload the page", "es": "Volver a cargar la página"}[language]

@@ -19,7 +19,7 @@ AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
 
-guide: data ## serve the notebooks as pages without code
+guide: data ## serve the notebooks as pages without code, and open the parents' guide
 	$(BIN)/voila notebooks $(ARGS)
 
 # The notebooks run one after another: two at a time, a kernel was lost in one of three runs.

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 TOP = Path(__file__).parents[1]
 MILLION = 1_000_000
@@ -164,9 +165,94 @@ def in_the_page() -> None:
         browser.close()
 
 
+GUIDE = "20_parent_guide"
+BARE = "00_bare"
+ONE_ANSWER = """
+async (runs) => {
+  const shown = (selector) => [...document.querySelectorAll(selector)].find(each => each.offsetParent !== null);
+  const heading = () => shown('.settings-guide [data-settings-focus]').dataset.settingsFocus;
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const before = heading();
+    const start = performance.now();
+    // There and back again: answer this question, then the button before the others leads back.
+    (run % 2 ? shown('.settings-moves button') : shown('.settings-answer')).click();
+    while (heading() === before) await new Promise(requestAnimationFrame);
+    times.push(performance.now() - start);
+    await new Promise(done => setTimeout(done, 60));
+  }
+  return times;
+}
+"""
+
+
+def in_the_guide() -> None:
+    """The parents' guide: its first words, its controls, one answer, and what it transfers beside a bare page."""
+    sys.path.insert(0, str(TOP / "tests" / "browser"))
+    import tempfile
+
+    import chromium
+    import nbformat
+    from conftest import FLAGS, served
+    from playwright.sync_api import sync_playwright
+
+    path = chromium.find()
+    if path is None:
+        print("No Chromium here: the rows about the guide are left out.")
+        return
+    with (
+        tempfile.TemporaryDirectory() as home,
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+    ):
+        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+        notebook.cells = [nbformat.v4.new_code_cell("import ipywidgets\nipywidgets.Button(description='Bare')")]
+        nbformat.write(notebook, Path(folder) / f"{BARE}.ipynb")
+        for name in (f"notebooks/{GUIDE}.ipynb", "voila.json"):
+            (Path(folder) / Path(name).name).write_bytes((TOP / name).read_bytes())
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        with served(["voila", ".", "--no-browser", "--Voila.ip=127.0.0.1"], Path(folder), Path(home)) as address:
+            time.sleep(5)  # until a kernel is ready
+            bare = _page_of_the_guide(browser, f"{address}/voila/render/{BARE}.ipynb", "Bare")
+            found = [_page_of_the_guide(browser, f"{address}/voila/render/{GUIDE}.ipynb", "Español") for _ in range(3)]
+            show("the guide: its first words", sorted(each["words"] for each in found))
+            show("the guide: its controls, kernel preheated", sorted(each["controls"] for each in found))
+            show("the guide: an answer until the next question is there", sorted(found[-1]["answers"]))
+            print(f"{'the guide: bytes that it transfers':<52} {found[0]['bytes']:9.0f}", end="   ")
+            print(f"{found[0]['bytes'] / bare['bytes']:6.3f} × a bare page ({bare['bytes']:.0f})")
+        browser.close()
+
+
+def _page_of_the_guide(browser: Any, address: str, button: str) -> dict[str, Any]:
+    """Open a page as a new visitor; say when its words and its controls were there, and how many bytes came."""
+    context = browser.new_context()
+    page = context.new_page()
+    sizes = {"bytes": 0.0}
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda done: sizes.update(bytes=sizes["bytes"] + done["encodedDataLength"]))
+    start = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.locator("main").wait_for()
+    words = (time.perf_counter() - start) * 1000
+    page.get_by_role("button", name=button).wait_for(timeout=60_000)
+    controls = (time.perf_counter() - start) * 1000
+    page.wait_for_timeout(3000)
+    answers = []
+    if page.locator(".settings-guide").count():
+        for _ in range(2):
+            page.get_by_role("button", name="Next", exact=True).click()
+            page.wait_for_timeout(700)
+        page.evaluate(ONE_ANSWER, 10)
+        answers = page.evaluate(ONE_ANSWER, 100)
+    context.close()
+    time.sleep(5)  # until the next kernel is ready
+    return {"words": words, "controls": controls, "answers": answers, **sizes}
+
+
 def main() -> None:
     """Measure and print; name parts on the command line to measure only those."""
-    parts = {"start": starting, "one": one_child, "many": many_children, "page": in_the_page}
+    parts = {"start": starting, "one": one_child, "many": many_children, "page": in_the_page, "guide": in_the_guide}
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("parts", nargs="*", choices=[*parts, []], help="which parts (all)")
     chosen = arguments.parse_args().parts or list(parts)

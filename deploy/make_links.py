@@ -11,6 +11,7 @@ from urllib.parse import quote
 TOP = Path(__file__).parents[1]
 MARKS = ("<!-- links: made by `make links` -->", "<!-- end of links -->")
 READERS = (
+    ("Parents", "20_parent_guide", "page", "a guide, one question at a time, in English and Spanish, with letters"),
     ("Parents", "02_one_child_both_gates", "page", "answer for one child, and see what to ask"),
     ("Parents", "01_side_by_side", "page", "how school and clinic differ"),
     ("Parents", "07_starting_reviewing_stopping_restarting", "page", "from asking to ending, with dates"),

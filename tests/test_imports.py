@@ -28,6 +28,8 @@ FORBIDDEN = {
     "work": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "cases": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
     "states": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "guide": {"papers", "population", "comparison", "views", "widgets", "build", "docx"} | HEAVY,
+    "papers": {"guide", "population", "comparison", "views", "widgets", "build", "docx"} | HEAVY,
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},
     "thousand": {"comparison", "views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic", "jinja2"},
@@ -94,6 +96,6 @@ def test_one_evaluation_loads_nothing_heavy():
 
 
 def test_the_guide_kernel_needs_neither_pandas_nor_plotly():
-    shown = "widgets.OneChild(); widgets.SideBySide(); widgets.Categories(); widgets.GuessNumber()"
+    shown = "widgets.OneChild(); widgets.SideBySide(); widgets.Categories(); widgets.GuessNumber(); widgets.Guide()"
     loaded = loaded_after(f"from helpers import views, widgets; {shown}")
-    assert not loaded & {"pandas", "numpy", "plotly", "yaml", "pydantic"}
+    assert not loaded & {"pandas", "numpy", "plotly", "yaml", "pydantic", "docx"}

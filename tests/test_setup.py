@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jupyter_server.auth.identity import IdentityProvider
 from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
 from packaging.requirements import Requirement
 from voila.configuration import VoilaConfiguration
+from voila.voila_kernel_manager import voila_kernel_manager_factory
 
 TOP = Path(__file__).parents[1]
 GENERATED = ["requirements.lock", "environment.yml"]
@@ -166,7 +168,13 @@ def test_without_python_one_sentence_says_what_is_missing(tmp_path):
 
 
 def test_voila_knows_every_setting():
-    known = {"VoilaConfiguration": VoilaConfiguration, "MappingKernelManager": MappingKernelManager}
+    pooled = voila_kernel_manager_factory(MappingKernelManager, preheat_kernel=True, default_pool_size=1)
+    known = {
+        "VoilaConfiguration": VoilaConfiguration,
+        "MappingKernelManager": MappingKernelManager,
+        "VoilaKernelManager": pooled,
+        "IdentityProvider": IdentityProvider,
+    }
     for group, values in json.loads(read("voila.json")).items():
         assert set(values) <= set(known[group].class_trait_names(config=True)), group
 

@@ -90,10 +90,15 @@ def page(browser: Browser, page_log: PageLog) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def voila_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def voila_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where Voilà keeps its log and whatever else it writes."""
+    return tmp_path_factory.mktemp("voila")
+
+
+@pytest.fixture(scope="session")
+def voila_server(voila_home: Path) -> Iterator[str]:
     """Base address of Voilà over notebooks/; a page is at `{voila_server}/voila/render/NAME.ipynb`."""
-    home = tmp_path_factory.mktemp("voila")
-    with served(["voila", "notebooks", "--no-browser", "--Voila.ip=127.0.0.1"], TOP, home) as address:
+    with served(["voila", "notebooks", "--no-browser", "--Voila.ip=127.0.0.1"], TOP, voila_home) as address:
         yield address
 
 

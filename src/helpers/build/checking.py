@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .checking_course import bad_cases, bad_quiz
+from .checking_guide import bad_letters, bad_path
 from .experiment import bad_numbers, bad_presets, bad_rates
 from .neighbours import bad_neighbours, bad_state_cells
 from .paying import bad_paying
@@ -57,6 +58,8 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_state_cells,
         bad_notices,
         bad_ways,
+        bad_path,
+        bad_letters,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))
@@ -341,8 +344,10 @@ def _trees(table: str, row: dict[str, Any]) -> Iterator[tuple[str, Any, bool]]:
     for column, for_advice in (("condition", False), ("ask_when", True), ("when", True)):
         if row.get(column) is not None:
             yield column, row[column], for_advice
-    for saying in row.get("says", []):
-        yield "says", saying["when"], True
+    for column in ("says", "body"):
+        for part in row.get(column, []):
+            if part.get("when") is not None:
+                yield column, part["when"], True
 
 
 def _wrong_in(tree: Any, tables: Tables, for_advice: bool) -> Iterator[str]:

@@ -21,6 +21,7 @@ from ..conditions import Words
 from .base import row_of
 from .course import Inquiry, Objective, Question
 from .glossary import Term
+from .guide import Letter, Paragraph, PathStep, VisitQuestion
 from .neighbours import Neighbour, RecordCase, State, StateAspect, StateCell
 from .numbers import Category, Column, Guess, Number, Statistic
 from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, WayOut
@@ -111,6 +112,9 @@ class Catalog:
     languages: Mapping[str, LanguageMoment]
     reports: Mapping[str, ReportPair]
     who_helps: Mapping[str, Help]
+    path: Mapping[str, PathStep]
+    letters: Mapping[str, Letter]
+    visit_questions: Mapping[str, VisitQuestion]
     readers: Mapping[str, Reader]
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
@@ -205,6 +209,7 @@ __all__ = [
     "Help",
     "Inquiry",
     "LanguageMoment",
+    "Letter",
     "LoopAnswer",
     "Moment",
     "MoneyRule",
@@ -214,6 +219,8 @@ __all__ = [
     "Number",
     "Objective",
     "Option",
+    "Paragraph",
+    "PathStep",
     "Placement",
     "PlanExample",
     "Preset",
@@ -235,6 +242,7 @@ __all__ = [
     "Statistic",
     "Step",
     "Term",
+    "VisitQuestion",
     "Way",
     "WayOut",
     "WayTime",

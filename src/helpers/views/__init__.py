@@ -16,6 +16,7 @@ from .documents import documents_table, documents_view, need_view, needs_table, 
 from .finding import asking_view, finding_view
 from .gates import gate_tests, gates_picture
 from .glossary import glossary_table, glossary_view, words_on_this_page
+from .guide import guide_examples, letters_table, path_table, question_view, results_view, short_answer, so_far_view
 from .loop import loop_table, loop_view, loop_walk
 from .neighbours import neighbour_view, neighbours_table
 from .numbers import (
@@ -28,8 +29,9 @@ from .numbers import (
     statistic_table,
     statistic_text,
 )
-from .page import Html, message, sources_view, style, waiting
+from .page import Html, guide_style, message, sources_view, style, waiting
 from .pairs import before_and_after, side_by_side
+from .papers import beside_view, links_view, paper_docx, paper_text, paper_view, papers_of
 from .paying import coverage_view, coverages_table, money_rules_table
 from .quiz import progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
@@ -55,6 +57,7 @@ __all__ = [
     "Html",
     "asking_view",
     "before_and_after",
+    "beside_view",
     "cases_table",
     "categories_table",
     "category_view",
@@ -92,11 +95,15 @@ __all__ = [
     "goals_view",
     "guess_view",
     "guesses_table",
+    "guide_examples",
+    "guide_style",
     "helps_table",
     "in_state_view",
     "inquiries_table",
     "languages_table",
     "least_restrictive_view",
+    "letters_table",
+    "links_view",
     "loop_table",
     "loop_view",
     "loop_walk",
@@ -110,10 +117,16 @@ __all__ = [
     "notices_tables",
     "numbers_table",
     "objectives_map",
+    "paper_docx",
+    "paper_text",
+    "paper_view",
+    "papers_of",
+    "path_table",
     "plan_example",
     "plan_examples_table",
     "plan_view",
     "progress_view",
+    "question_view",
     "questions_on_paper",
     "questions_table",
     "rates_table",
@@ -125,9 +138,12 @@ __all__ = [
     "report_view",
     "reports_table",
     "reports_view",
+    "results_view",
     "sample_table",
     "sample_view",
+    "short_answer",
     "side_by_side",
+    "so_far_view",
     "sources_of",
     "sources_view",
     "stages_picture",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..catalog import load, say
+from ..papers import shown_settings
 from ..reasoning import Advice, Change, ChildProfile, Finding, evaluate, should_ask
 from .page import Html, render
 
@@ -41,12 +42,7 @@ def asking_view(profile: ChildProfile, language: str = "en") -> Html:
 
 def shown_findings(profile: ChildProfile, language: str = "en") -> Iterator[Finding]:
     """The findings worth showing: early intervention only where the age does not rule it out."""
-    catalog = load()
-    for finding in evaluate(profile, language=language).values():
-        rule = catalog.settings[finding.setting].hidden_when_no
-        ruled_out = any(reason.rule == rule and reason.answer == "no" for reason in finding.reasons)
-        if not ruled_out:
-            yield finding
+    return shown_settings(evaluate(profile, language=language))
 
 
 def _part(finding: Finding, title: str) -> dict[str, Any]:

@@ -152,6 +152,13 @@ def style() -> Html:
     return Html(f"<style>{' '.join(css.split())}</style><script>{' '.join(script.split())}</script>")
 
 
+def guide_style() -> Html:
+    """What the parents' guide needs beside `style`: its own rules, paper, and the lines that move the focus and print."""
+    css = re.sub(r"/\*.*?\*/", "", _plain("guide.css"), flags=re.DOTALL)
+    script = re.sub(r"(?m)^ *//.*$", "", _plain("guide.js"))
+    return Html(f"<style>{' '.join(css.split())}</style><script>{' '.join(script.split())}</script>")
+
+
 def _plain(name: str) -> str:
     return environment().get_template(name).render()
 

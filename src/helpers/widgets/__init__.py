@@ -30,6 +30,7 @@
 * `OpenNotice` — a made-up notice that says no, part by part;
 * `WaysOn` — a no, and the ways on that fit;
 * `TwoReports` — a school's and a clinic's report that do not agree;
+* `Guide` — the parents' guide, one question at a time, in English and Spanish;
 * `WhereToGo` — who you are, and the page for you.
 """
 
@@ -42,6 +43,7 @@ from .delivery import Planner
 from .desk import Desk, OwnFile
 from .documents import OpenDocument, ThreeDocuments, WhichDocument
 from .glossary import Glossary
+from .guide import Guide
 from .loop import ReferralLoop
 from .neighbours import Neighbours, YourState
 from .numbers import Categories, GuessNumber
@@ -66,6 +68,7 @@ __all__ = [
     "Endings",
     "Glossary",
     "GuessNumber",
+    "Guide",
     "Neighbours",
     "OneChild",
     "OpenDocument",

@@ -104,16 +104,24 @@ def on_change(
     controls: Iterable[ipywidgets.Widget], show: Callable[[], None], failed: ipywidgets.HTML, language: str = "en"
 ) -> Callable[[], None]:
     """Call ``show`` whenever a control changes. Where it fails, the reader sees a sentence and keeps all answers."""
+    safely = safe(show, failed, lambda: language)
+    for control in controls:
+        control.observe(safely, names="value")
+    return safely
+
+
+def safe(
+    action: Callable[[], None], failed: ipywidgets.HTML, language: Callable[[], str] = lambda: "en"
+) -> Callable[..., None]:
+    """An action that cannot fail silently: where it fails, the reader sees a sentence and keeps all answers."""
 
     def safely(_: Any = None) -> None:
         try:
-            show()
+            action()
             failed.value = ""
         except Exception:  # a reader must see a sentence whatever went wrong, and never a traceback
-            failed.value = message(words("something_failed", language), "alert", language)
+            failed.value = message(words("something_failed", language()), "alert", language())
 
-    for control in controls:
-        control.observe(safely, names="value")
     return safely
 
 

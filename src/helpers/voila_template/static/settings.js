@@ -11,7 +11,21 @@ window.MathJax = {
 const settingsPage = (() => {
   const byId = (id) => document.getElementById(id);
   const all = (selector, root = byId("content")) => root.querySelectorAll(selector);
-  const say = JSON.parse(byId("settings-words").textContent);
+  // The page's own words, in its language, or in the one that a reader has chosen on it.
+  const words = JSON.parse(byId("settings-words").textContent);
+  let say = words[document.documentElement.lang] || words.en;
+  function listen() {
+    const chosen = document.querySelector("[class*=settings-lang-]");
+    const language = chosen && chosen.className.match(/settings-lang-(\w+)/)[1];
+    if (!words[language] || say === words[language]) return;
+    say = words[language];
+    for (const [name, id] of [["reload", "settings-reload"], ["footer", "settings-footer"]]) {
+      byId(id).textContent = say[name];
+      byId(id).lang = language;
+    }
+    for (const id of ["settings-status", "settings-alert"]) byId(id).lang = language;
+    document.documentElement.style.setProperty("--new-tab", `'${say.new_tab}'`);
+  }
 
   // --- Waiting, ready, lost -------------------------------------------------------------------------------------------
 
@@ -136,6 +150,7 @@ const settingsPage = (() => {
   };
 
   function tidy() {
+    listen();
     for (const place of all(".settings-live")) {
       if (hasFailed(place)) {
         place.innerHTML = '<p class="settings-failed" role="alert"></p>';

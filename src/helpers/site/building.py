@@ -1,0 +1,221 @@
+"""Writes the site: pages, data, scripts and one style sheet, all beside each other."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..build.notebooks import NOTEBOOKS
+from ..catalog import load, say
+from . import export
+from .pages import LIVE, Page, page_of
+
+HERE = Path(__file__).parent
+PACKAGE = HERE.parent
+READERS = ("parent", "student", "staff")
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+WRITTEN_BY_US = ".nojekyll"
+"""Also tells GitHub Pages to serve the files as they are."""
+
+
+def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = False, language: str = "en") -> list[Page]:
+    """Write the whole site into a folder, which is emptied first. Answers the pages made from notebooks."""
+    _emptied(target)
+    pages = [page_of(path, with_code) for path in sorted(notebooks.glob("*.ipynb"))]
+    for page, before, after in zip(pages, [None, *pages], [*pages[1:], None], strict=False):
+        _write(target / page.href, notebook_page(page, before, after))
+    _write(target / "index.html", front_page(pages, language))
+    _write(target / "style.css", style_sheet())
+    for name in sorted((HERE / "static").glob("*.js")):
+        shutil.copyfile(name, target / name.name)
+    for name, text in data_scripts(pages, language).items():
+        _write(target / name, text)
+    if any(page.has_figure for page in pages):
+        shutil.copyfile(PLOTLY, target / PLOTLY.name)
+    _write(target / WRITTEN_BY_US, "")
+    return pages
+
+
+def _emptied(target: Path) -> None:
+    """Empty a folder that this program wrote; leave any other alone."""
+    if target.exists() and any(target.iterdir()):
+        if not (target / WRITTEN_BY_US).exists():
+            raise FileExistsError(f"{target} holds files that are not a site made here. Name an empty folder.")
+        shutil.rmtree(target)
+    target.mkdir(parents=True, exist_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+# --- Pages
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("helpers.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _laid_out(template: str, title: str, language: str, live: Sequence[str], has_figure: bool, **values: Any) -> str:
+    catalog = load()
+    return _templates().get_template(template).render(
+        title=title,
+        language=language,
+        policy=policy(has_figure),
+        scripts=scripts_for(live, has_figure, language),
+        t=lambda text_id: say(catalog.texts[text_id], language),
+        **values,
+    )
+
+
+def policy(has_figure: bool = False) -> str:
+    """What a page may do: use what lies beside it, and nothing else. No inline script, no handler in an attribute, no eval.
+
+    ``file:`` stands beside ``'self'``, because browsers do not agree whether a file is its own self. Plotly writes its
+    own style, so that pages with a figure must allow it.
+
+    >>> "unsafe" in policy(), "unsafe-inline" in policy(has_figure=True)
+    (False, True)
+    """
+    own = "'self' file:"
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {own}",
+            f"style-src {own}{' ' + repr('unsafe-inline') if has_figure else ''}",
+            f"img-src {own} data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def scripts_for(live: Iterable[str], has_figure: bool = False, language: str = "en") -> list[str]:
+    """The scripts of a page in the order in which they are loaded: data first.
+
+    >>> scripts_for(["SideBySide"])
+    ['compare.en.js', 'page.js', 'compare.js', 'everywhere.js']
+    """
+    wanted = [LIVE[name] for name in live]
+    data = [f"{part}.{language}.js" for each in wanted for part in each.data]
+    code = [script for each in wanted for script in each.scripts]
+    return list(dict.fromkeys([*data, *code, *(["figures.js"] if has_figure else []), "everywhere.js"]))
+
+
+def notebook_page(page: Page, before: Page | None, after: Page | None) -> str:
+    """A notebook, with its table of contents and the pages before and after it."""
+    opening, body = page.split()
+    return _laid_out(
+        "notebook.html",
+        page.title,
+        page.language,
+        page.live,
+        page.has_figure,
+        opening=Markup(opening),
+        body=Markup(body),
+        headings=[heading for heading in page.headings if heading.level == 2],
+        before=before,
+        after=after,
+    )
+
+
+def front_page(pages: Sequence[Page], language: str = "en") -> str:
+    """Where to go, by reader; a search; all pages."""
+    catalog = load()
+    hrefs = {page.name: page.href for page in pages}
+    groups = []
+    for reader in READERS:
+        ways = [
+            {"href": hrefs[row.page], "who": say(row.who, language), "finds": say(row.finds, language)}
+            for row in catalog.readers.values()
+            if row.reader == reader and row.page in hrefs
+        ]
+        if ways:
+            groups.append({"reader": reader, "title": say(catalog.texts[f"site_for_{reader}"], language), "ways": ways})
+    title = say(catalog.texts["site_title"], language)
+    return _laid_out("front.html", title, language, ["Search"], False, groups=groups, pages=pages)
+
+
+# --- Data, style
+
+
+def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
+    """Each part of the data as a file of its own, with the words of the scripts that read it."""
+    parts: dict[str, dict[str, Any]] = {
+        "data": export.selected(export.GUIDE, language),
+        "children": export.selected(export.CHILDREN, language),
+        "compare": export.selected(export.COMPARISON, language),
+        "search": {"search": search_entries(pages, language)},
+    }
+    parts["compare"]["compared_settings"] = export.compared_settings(language)
+    read_by = {
+        "data": ("page.js", "explorer.js"),
+        "compare": ("page.js", "compare.js"),
+        "search": ("page.js", "search.js"),
+    }
+    for name, scripts in read_by.items():
+        cited = export.sources_for(parts[name])
+        parts[name] |= {"sources": cited} if cited else {}
+        parts[name]["texts"] = export.texts_for(scripts, language)
+    return {f"{name}.{language}.js": export.script(part) for name, part in parts.items()}
+
+
+def search_entries(pages: Sequence[Page], language: str = "en") -> list[dict[str, str]]:
+    """What the search finds: sections of pages, words of the glossary, lines of the comparison and made-up children."""
+    where = {name: page.href for page in pages for name in page.live}
+    found = [
+        {"kind": "page", "title": page.title if heading.level == 1 else f"{page.title}: {heading.text}", "text": "",
+         "href": f"{page.href}#{heading.id}"}
+        for page in pages
+        for heading in page.headings
+        if heading.level == 1 or (heading.level == 2 and heading.text not in _same_everywhere(pages))
+    ]  # fmt: skip
+    glossary = next((page.href for page in pages if "glossary" in page.name), "")
+    if glossary:
+        found += [
+            {"kind": "word", "title": row["term"], "text": row["definition"], "href": glossary}
+            for row in export.selected({"glossary": ("term", "definition")}, language).get("glossary", [])
+        ]
+    if "SideBySide" in where:
+        answers = export.selected({"comparison": ("dimension", "text")}, language)["comparison"]
+        for line in export.selected({"dimensions": ("id", "name", "question")}, language)["dimensions"]:
+            said = " · ".join(cell["text"] for cell in answers if cell["dimension"] == line["id"])
+            href = f"{where['SideBySide']}#line-{line['id']}"
+            found.append({"kind": "line", "title": f"{line['name']}: {line['question']}", "text": said, "href": href})
+    if "OneChild" in where:
+        found += [
+            {"kind": "child", "title": row["title"], "text": row["story"], "href": f"{where['OneChild']}#child-{row['id']}"}
+            for row in export.selected(export.CHILDREN, language)["children"]
+        ]
+    return found
+
+
+def _same_everywhere(pages: Sequence[Page]) -> set[str]:
+    """Headings that every page has, such as *Sources*: nobody looks for these."""
+    each = [{heading.text for heading in page.headings} for page in pages]
+    return set.intersection(*each) if len(each) > 1 else set()
+
+
+def style_sheet() -> str:
+    """The look of the pages without code and of the views, and the few lines that only the site needs."""
+    sheets = [
+        PACKAGE / "voila_template" / "static" / "settings.css",
+        PACKAGE / "views" / "templates" / "style.css",
+        HERE / "static" / "site.css",
+    ]
+    return re.sub(r"/\*.*?\*/\n?", "", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets), flags=re.DOTALL)

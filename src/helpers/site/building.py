@@ -137,13 +137,18 @@ def notebook_page(page: Page, before: Page | None, after: Page | None) -> str:
 def front_page(pages: Sequence[Page], language: str = "en") -> str:
     """Where to go, by reader; a search; all pages."""
     catalog = load()
-    hrefs = {page.name: page.href for page in pages}
+    by_name = {page.name: page for page in pages}
     groups = []
     for reader in READERS:
         ways = [
-            {"href": hrefs[row.page], "who": say(row.who, language), "finds": say(row.finds, language)}
+            {
+                "page": by_name[row.page],
+                "to_read": by_name[row.page].has_still and not by_name[row.page].live,
+                "who": say(row.who, language),
+                "finds": say(row.finds, language),
+            }
             for row in catalog.readers.values()
-            if row.reader == reader and row.page in hrefs
+            if row.reader == reader and row.page in by_name
         ]
         if ways:
             groups.append({"reader": reader, "title": say(catalog.texts[f"site_for_{reader}"], language), "ways": ways})
@@ -164,7 +169,7 @@ def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
     }
     parts["compare"]["compared_settings"] = export.compared_settings(language)
     read_by = {
-        "data": ("page.js", "explorer.js"),
+        "data": ("page.js", "explorer.js", "pairs.js"),
         "compare": ("page.js", "compare.js"),
         "search": ("page.js", "search.js"),
     }

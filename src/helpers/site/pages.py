@@ -31,6 +31,8 @@ class Live(NamedTuple):
 
 LIVE = {
     "OneChild": Live(("data", "children"), ("reasoning.js", "page.js", "explorer.js")),
+    "WhatIf": Live(("data", "children"), ("reasoning.js", "page.js", "pairs.js")),
+    "TwoChildren": Live(("data", "children"), ("reasoning.js", "page.js", "pairs.js")),
     "SideBySide": Live(("compare",), ("page.js", "compare.js")),
     "Search": Live(("search",), ("page.js", "search.js")),
 }
@@ -48,7 +50,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook, ready to be laid out."""
+    """One notebook, ready to be laid out. ``live`` are its controls that work here; ``has_still``: it has some that do not."""
 
     name: str
     title: str
@@ -56,6 +58,7 @@ class Page:
     main: str
     headings: tuple[Heading, ...]
     live: tuple[str, ...]
+    has_still: bool
     has_figure: bool
 
     @property
@@ -83,6 +86,7 @@ def page_of(path: Path, with_code: bool = False) -> Page:
         main=main,
         headings=headings,
         live=tuple(dict.fromkeys(re.findall(r'data-live="(\w+)"', main))),
+        has_still='data-still="' in main,
         has_figure='class="settings-figure"' in main,
     )
 
@@ -160,7 +164,7 @@ def _control(name: str) -> str:
     if name in LIVE:
         said = escape(texts["site_needs_script"]["en"])
         return f'\n<div class="site-live" data-live="{name}"><p class="site-static">{said}</p></div>'
-    return f'\n<p class="site-static">{escape(texts["site_not_live"]["en"])}</p>'
+    return f'\n<p class="site-static" data-still="{escape(name)}">{escape(texts["site_not_live"]["en"])}</p>'
 
 
 def _figure(figure: dict[str, Any]) -> str:

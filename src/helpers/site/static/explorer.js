@@ -5,7 +5,7 @@
 (() => {
   const {
     data, t, make, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
-    dropdown, checkbox, button, group, safely, replace, bring, newId,
+    dropdown, checkbox, button, group, safely, replace, bring, newId, valueName,
   } = globalThis.helpersPage;
   const { evaluate, shouldAsk, mayHold } = globalThis.helpers;
 
@@ -14,12 +14,6 @@
   const settings = new Map(data.settings.map((setting) => [setting.id, setting]));
   const facts = new Map(data.facts.map((fact) => [fact.id, fact]));
   const children = new Map(data.children.map((child) => [child.id, child]));
-
-  // How a value of a fact is called in words.
-  function valueName(fact, value) {
-    const option = facts.get(fact).options.find((each) => each.value === value && !each.sign);
-    return option ? option.label : String(value);
-  }
 
   // --- The findings ---------------------------------------------------------------------------------------------------------
 

@@ -44,6 +44,12 @@ globalThis.helpersPage = (() => {
     "span.settings-mark", {}, make("span", { "aria-hidden": "true" }, ANSWER_SIGNS[answer]), ` ${t(`answer_${answer}`)}:`,
   );
 
+  // How a value of a fact is called in words.
+  function valueName(fact, value) {
+    const option = data.facts.find((each) => each.id === fact).options.find((each) => each.value === value && !each.sign);
+    return option ? option.label : String(value);
+  }
+
   // --- Controls: the label above the field, as long as it needs to be ----------------------------------------------------
 
   let count = 0;
@@ -114,6 +120,6 @@ globalThis.helpersPage = (() => {
 
   return {
     data, t, make, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
-    dropdown, checkbox, textField, button, group, safely, replace, bring, newId,
+    dropdown, checkbox, textField, button, group, safely, replace, bring, newId, valueName,
   };
 })();

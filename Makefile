@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test check data lock links notebooks bench help
+.PHONY: lab guide test check data lock links notebooks site bench help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -46,6 +46,9 @@ links: $(READY) ## write the Binder links in the README anew from pyproject.toml
 
 notebooks: data ## run the notebooks and keep their results in the files
 	$(BIN)/python -m helpers.build.notebooks $(ARGS)
+
+site: data ## write the collection as plain pages into site/, for any web host or a double click
+	$(BIN)/python -m helpers.site $(ARGS)
 
 bench: data ## measure speed, beside what one would use instead
 	$(BIN)/python benchmarks/run.py $(ARGS)

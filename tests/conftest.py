@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,6 +38,16 @@ def all_findings(profile: helpers.ChildProfile) -> dict[str, helpers.Finding]:
     """The finding of each setting, and of paying, by id."""
     found = dict(helpers.evaluate(profile))
     return found | {"outpatient_payment": found["outpatient"].payment}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once for the tests of this worker."""
+    from helpers.site import build_site
+
+    folder = tmp_path_factory.mktemp("site")
+    build_site(folder)
+    return folder
 
 
 @pytest.fixture(params=list(CATALOG.children))

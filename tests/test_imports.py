@@ -26,6 +26,7 @@ FORBIDDEN = {
     "build": {"reasoning", "population", "comparison", "views", "widgets", "pandas", "plotly", "ipywidgets"},
     "views": {"widgets", "build", "population", "ipywidgets", "yaml", "pydantic"},
     "widgets": {"build", "population", "pandas", "plotly", "yaml", "pydantic"},
+    "site": {"widgets", "population", "pandas", "ipywidgets", "yaml", "pydantic"},
 }
 
 

@@ -34,8 +34,8 @@ def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = Fals
         _write(target / page.href, notebook_page(page, before, after))
     _write(target / "index.html", front_page(pages, language))
     _write(target / "style.css", style_sheet())
-    for name in sorted((HERE / "static").glob("*.js")):
-        shutil.copyfile(name, target / name.name)
+    for script in sorted((HERE / "static").glob("*.js")):
+        shutil.copyfile(script, target / script.name)
     for name, text in data_scripts(pages, language).items():
         _write(target / name, text)
     if any(page.has_figure for page in pages):
@@ -73,13 +73,17 @@ def _templates() -> Environment:
 
 def _laid_out(template: str, title: str, language: str, live: Sequence[str], has_figure: bool, **values: Any) -> str:
     catalog = load()
-    return _templates().get_template(template).render(
-        title=title,
-        language=language,
-        policy=policy(has_figure),
-        scripts=scripts_for(live, has_figure, language),
-        t=lambda text_id: say(catalog.texts[text_id], language),
-        **values,
+    return (
+        _templates()
+        .get_template(template)
+        .render(
+            title=title,
+            language=language,
+            policy=policy(has_figure),
+            scripts=scripts_for(live, has_figure, language),
+            t=lambda text_id: say(catalog.texts[text_id], language),
+            **values,
+        )
     )
 
 
@@ -204,7 +208,12 @@ def search_entries(pages: Sequence[Page], language: str = "en") -> list[dict[str
             found.append({"kind": "line", "title": f"{line['name']}: {line['question']}", "text": said, "href": href})
     if "OneChild" in where:
         found += [
-            {"kind": "child", "title": row["title"], "text": row["story"], "href": f"{where['OneChild']}#child-{row['id']}"}
+            {
+                "kind": "child",
+                "title": row["title"],
+                "text": row["story"],
+                "href": f"{where['OneChild']}#child-{row['id']}",
+            }
             for row in export.selected(export.CHILDREN, language)["children"]
         ]
     return found
@@ -223,4 +232,6 @@ def style_sheet() -> str:
         PACKAGE / "views" / "templates" / "style.css",
         HERE / "static" / "site.css",
     ]
-    return re.sub(r"/\*.*?\*/\n?", "", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets), flags=re.DOTALL)
+    return re.sub(
+        r"/\*.*?\*/\n?", "", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets), flags=re.DOTALL
+    )

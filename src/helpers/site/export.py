@@ -20,7 +20,9 @@ Rows = list[dict[str, Any]]
 
 # The columns of each table that the reasoning and the form need; a table that is not there yet is left out.
 GUIDE: Mapping[str, tuple[str, ...]] = {
-    "settings": ("id", "kind", "name", "short", "covers", "likely", "depends", "unlikely", "sources", "cites", "hidden_when_no"),
+    "settings": (
+        "id", "kind", "name", "short", "covers", "likely", "depends", "unlikely", "sources", "cites", "hidden_when_no",
+    ),
     "facts": (
         "id", "kind", "group", "name", "question", "help", "why", "values", "default", "changeable", "options",
         "never_suggest", "ask_when", "if_not_asked",

@@ -48,7 +48,7 @@
           make("small", {}, "(", links(cell.disagreement_sources), ")"),
         ) : null,
         make(
-          "p.quiet", {}, `${t("authority")}: ${cell.cites} (`, links(cell.sources),
+          "p.quiet", {}, `${t("authority")}: ${cell.cites ?? ""} (`, links(cell.sources),
           `). ${t("holds_in")} ${cell.jurisdiction}. ${t("read_on")} ${cell.checked}.`,
         ),
       ),
@@ -88,6 +88,6 @@
     addEventListener("hashchange", followHash);
     requestAnimationFrame(followHash);
     const choice = group(t("pick_settings"), boxes.map(({ box }) => box));
-    return [choice, lines.box, search.box, differing.box, failed, said, shown];
+    return [make("div.widget-vbox", {}, choice, lines.box, search.box, differing.box), failed, said, shown];
   });
 })();

@@ -242,7 +242,8 @@
         replace(place, ...(found.has(setting) ? [card(found.get(setting))] : []));
       }
       this.answered.replaceChildren(answeredList(profile, this.questions, this.signs));
-      document.dispatchEvent(new CustomEvent("child-changed", { detail: profile }));
+      globalThis.helpersPage.child = profile; // for other parts of the page
+      document.dispatchEvent(new Event("child-changed"));
     }
 
     layout() {

@@ -11,6 +11,10 @@
     document.head.append(script);
   }));
 
+  function set(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  }
+
   async function draw(figure) {
     const said = figure.querySelector("p");
     try {
@@ -19,8 +23,9 @@
       const place = document.createElement("div");
       figure.append(place);
       await globalThis.Plotly.newPlot(place, data, layout, { displayModeBar: false, responsive: true });
-      place.setAttribute("role", "img");
-      place.setAttribute("aria-label", layout.meta?.description ?? layout.title?.text ?? said.textContent);
+      const name = layout.meta?.description ?? layout.title?.text ?? said.textContent;
+      set(place, { role: "img", "aria-label": name });
+      set(figure, { tabindex: "0", role: "region", "aria-label": name }); // on a phone it scrolls by itself
       said.remove();
     } catch {
       said.textContent = figure.dataset.failed;

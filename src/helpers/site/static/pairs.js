@@ -19,7 +19,7 @@
     const found = profiles.map(allOutlooks);
     const row = (name, values, differs) => make(
       differs ? "tr.settings-changed" : "tr", {},
-      make("th", { scope: "row" }, name), values.map((value) => make("td", {}, value)), make("td", {}, t(differs ? "differs" : "same")),
+      make("th", { scope: "row" }, name), values.map((value) => make("td", {}, value)), make("td", {}, differs ? t("differs") : t("same")),
     );
     const outlooks = data.settings.map(({ id, short }) => {
       const each = found.map((outlook) => outlook[id]);
@@ -63,9 +63,9 @@
 
   bring("WhatIf", () => {
     const [failed, shown, said] = [make("div"), make("div"), announcer()];
-    let before = { ...defaults, signs: [] };
     const plain = (id) => data.facts.find((fact) => fact.id === id).options.filter((option) => !option.sign);
     const refresh = safely(() => {
+      const before = globalThis.helpersPage.child ?? { ...defaults, signs: [] }; // as answered above, if it is asked above
       const [id, { value }] = [fact.select.value, plain(fact.select.value)[to.select.selectedIndex]];
       if (before[id] === value) {
         said.textContent = t("what_if_same");
@@ -80,7 +80,7 @@
     const fact = dropdown(t("what_if_fact"), data.facts.map(({ id, name }) => [name, id]), "affects_school", () => { offer(); refresh(); });
     const to = dropdown(t("what_if_value"), [], "", refresh);
     offer();
-    document.addEventListener("child-changed", ({ detail }) => { before = detail; refresh(); });
+    document.addEventListener("child-changed", refresh);
     refresh();
     return [make("div.widget-vbox", {}, fact.box, to.box), failed, said, shown];
   });

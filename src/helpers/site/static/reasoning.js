@@ -323,8 +323,8 @@ globalThis.helpers = (() => {
         changes: [YES, NO].filter((target) => target !== judgement.answer).flatMap((target) => changesTo(judgement, target)),
         payment,
         next_steps: steps,
-        sources: this.setting.sources,
-        cites: this.setting.cites,
+        sources: this.setting.sources ?? [],
+        cites: this.setting.cites ?? "",
       };
     }
   }

@@ -97,8 +97,7 @@
     return text.length <= 53 ? text : `${text.slice(0, 47).replace(/\s+\S*$/, "")}…`;
   }
 
-  function askingCard(profile) {
-    const advice = shouldAsk(profile);
+  function askingCard(advice) {
     const urgent = advice.doctor_today.length && make(
       "div.settings-urgent", {}, make("h3", {}, t("doctor_today")), make("p", {}, t("doctor_today_why")), list("ul", advice.doctor_today),
     );
@@ -117,10 +116,10 @@
 
   // --- Both gates as a picture, with the same in words ------------------------------------------------------------------------
 
-  function gatesPicture(findings) {
+  function gatesPicture([school, payment]) {
     const gates = [
-      { title: t("gate_school"), asks: [t("gate_school_asks_1"), t("gate_school_asks_2")], left: 20, ...findings.school_iep },
-      { title: t("gate_payer"), asks: [t("gate_payer_asks_1"), t("gate_payer_asks_2")], left: 320, ...findings.outpatient.payment },
+      { title: t("gate_school"), asks: [t("gate_school_asks_1"), t("gate_school_asks_2")], left: 20, ...school },
+      { title: t("gate_payer"), asks: [t("gate_payer_asks_1"), t("gate_payer_asks_2")], left: 320, ...payment },
     ];
     const named = { title: newId("gates"), words: newId("gates") };
     const shown = (gate) => t(`outlook_${gate.outlook}`);
@@ -197,6 +196,7 @@
     constructor() {
       const fromTop = (names) => Object.fromEntries(names.map((name) => [name, make("div")]));
       Object.assign(this, fromTop(["story", "failed", "asking", "gates", "answered"]));
+      this.filled = new Map(); // what stands in each place
       this.refresh = safely(() => this.show(), this.failed);
       this.questions = data.facts.map((fact) => new Question(fact, this.refresh));
       this.signs = data.signs.filter((sign) => sign.listed !== false).map((sign) => (
@@ -235,15 +235,23 @@
       const findings = shownFindings(profile);
       const found = new Map(findings.map((finding) => [finding.setting, finding]));
       this.outlooks.replaceChildren(...summary(findings));
-      replace(this.asking, askingCard(profile));
-      this.gates.replaceChildren(gatesPicture(Object.fromEntries(found)));
+      this.fill("asking", this.asking, shouldAsk(profile), askingCard);
+      this.fill("gates", this.gates, [found.get("school_iep"), found.get("outpatient").payment], gatesPicture);
       for (const [setting, place] of this.cards) {
         place.hidden = !found.has(setting);
-        replace(place, ...(found.has(setting) ? [card(found.get(setting))] : []));
+        this.fill(setting, place, found.get(setting), card);
       }
       this.answered.replaceChildren(answeredList(profile, this.questions, this.signs));
       globalThis.helpersPage.child = profile; // for other parts of the page
       document.dispatchEvent(new Event("child-changed"));
+    }
+
+    // Show a value in its place, where it is not what already stands there: most answers change one card.
+    fill(name, place, value, view) {
+      const now = JSON.stringify(value ?? null);
+      if (this.filled.get(name) === now) return;
+      replace(place, ...(value ? [view(value)] : []));
+      this.filled.set(name, now);
     }
 
     layout() {

@@ -19,7 +19,7 @@ import helpers
 from helpers.site import __main__ as command
 from helpers.site import broken_links, build_site, search_entries
 from helpers.site.building import data_scripts, policy
-from helpers.site.export import GUIDE, selected, texts_for
+from helpers.site.export import CASES, selected, texts_for
 from helpers.site.pages import LIVE, page_of
 from helpers.views import waiting
 
@@ -234,16 +234,16 @@ def test_without_a_figure_the_policy_allows_no_inline_style():
 
 
 def test_the_data_are_the_catalogs_rows_in_one_language():
-    for name, rows in selected(GUIDE, "en").items():
+    for name, rows in selected(CASES, "en").items():
         assert [row["id"] for row in rows] == list(getattr(CATALOG, name))
         assert '"en":' not in json.dumps(rows, separators=(",", ":"))
-    rules = {row["id"]: row for row in selected(GUIDE, "en")["rules"]}
+    rules = {row["id"]: row for row in selected(CASES, "en")["rules"]}
     assert rules["iep_age"]["if_yes"] == CATALOG.rules["iep_age"].if_yes["en"]
     assert rules["iep_age"]["condition"]["any"][1]["all"][1]["because"].startswith("The federal duty")
 
 
 def test_the_data_hold_only_what_a_page_needs():
-    columns = {name for rows in selected(GUIDE, "en").values() for row in rows for name in row}
+    columns = {name for rows in selected(CASES, "en").values() for row in rows for name in row}
     assert not {"checked", "reader", "jurisdiction"} & columns
     written = data_scripts([])["data.en.js"]
     assert "</" not in written, "nothing in the data could end a script"

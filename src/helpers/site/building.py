@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..build.notebooks import NOTEBOOKS
 from ..catalog import load, say
-from . import export
+from . import export, guide
 from .pages import LIVE, Page, page_of
 
 HERE = Path(__file__).parent
@@ -32,11 +32,15 @@ def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = Fals
     pages = [page_of(path, with_code) for path in sorted(notebooks.glob("*.ipynb"))]
     for page, before, after in zip(pages, [None, *pages], [*pages[1:], None], strict=False):
         _write(target / page.href, notebook_page(page, before, after))
+    for spoken in guide.languages():
+        _write(target / guide.href(spoken), guide_page(spoken))
+    for name, form in guide.blank_forms().items():
+        (target / name).write_bytes(form)
     _write(target / "index.html", front_page(pages, language))
     _write(target / "style.css", style_sheet())
     for script in sorted((HERE / "static").glob("*.js")):
         shutil.copyfile(script, target / script.name)
-    for name, text in data_scripts(pages, language).items():
+    for name, text in (data_scripts(pages, language) | guide.data_scripts()).items():
         _write(target / name, text)
     if any(page.has_figure for page in pages):
         shutil.copyfile(PLOTLY, target / PLOTLY.name)
@@ -81,7 +85,7 @@ def _laid_out(template: str, title: str, language: str, live: Sequence[str], has
             language=language,
             policy=policy(has_figure),
             scripts=scripts_for(live, has_figure, language),
-            t=lambda text_id: say(catalog.texts[text_id], language),
+            t=lambda text_id, other=language: say(catalog.texts[text_id], other),
             **values,
         )
     )
@@ -138,6 +142,13 @@ def notebook_page(page: Page, before: Page | None, after: Page | None) -> str:
     )
 
 
+def guide_page(language: str) -> str:
+    """The parents' guide as a page of its own, light enough for a phone at night."""
+    title = say(load().texts["site_guide"], language)
+    others = [{"href": guide.href(each), "language": each} for each in guide.languages() if each != language]
+    return _laid_out("guide.html", title, language, ["Guide"], False, others=others)
+
+
 def front_page(pages: Sequence[Page], language: str = "en") -> str:
     """Where to go, by reader; a search; all pages."""
     catalog = load()
@@ -146,7 +157,7 @@ def front_page(pages: Sequence[Page], language: str = "en") -> str:
     for reader in READERS:
         ways = [
             {
-                "page": by_name[row.page],
+                "href": guide.href(language) if "Guide" in by_name[row.page].live else by_name[row.page].href,
                 "to_read": by_name[row.page].has_still and not by_name[row.page].live,
                 "who": say(row.who, language),
                 "finds": say(row.finds, language),
@@ -157,7 +168,8 @@ def front_page(pages: Sequence[Page], language: str = "en") -> str:
         if ways:
             groups.append({"reader": reader, "title": say(catalog.texts[f"site_for_{reader}"], language), "ways": ways})
     title = say(catalog.texts["site_title"], language)
-    return _laid_out("front.html", title, language, ["Search"], False, groups=groups, pages=pages)
+    guides = [{"href": guide.href(each), "language": each} for each in guide.languages()]
+    return _laid_out("front.html", title, language, ["Search"], False, guides=guides, groups=groups, pages=pages)
 
 
 # --- Data, style
@@ -166,7 +178,7 @@ def front_page(pages: Sequence[Page], language: str = "en") -> str:
 def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
     """Each part of the data as a file of its own, with the words of the scripts that read it."""
     parts: dict[str, dict[str, Any]] = {
-        "data": export.selected(export.GUIDE, language),
+        "data": export.selected(export.CASES, language),
         "children": export.selected(export.CHILDREN, language),
         "compare": export.selected(export.COMPARISON, language),
         "search": {"search": search_entries(pages, language)},
@@ -230,6 +242,7 @@ def style_sheet() -> str:
     sheets = [
         PACKAGE / "voila_template" / "static" / "settings.css",
         PACKAGE / "views" / "templates" / "style.css",
+        *sorted((PACKAGE / "views" / "templates").glob("guide.css")),
         HERE / "static" / "site.css",
     ]
     return re.sub(

@@ -19,7 +19,7 @@ STATIC = Path(__file__).parent / "static"
 Rows = list[dict[str, Any]]
 
 # The columns of each table that the reasoning and the form need; a table that is not there yet is left out.
-GUIDE: Mapping[str, tuple[str, ...]] = {
+CASES: Mapping[str, tuple[str, ...]] = {
     "settings": (
         "id", "kind", "name", "short", "covers", "likely", "depends", "unlikely", "sources", "cites", "hidden_when_no",
     ),
@@ -31,10 +31,22 @@ GUIDE: Mapping[str, tuple[str, ...]] = {
     "rules": ("id", "setting", "name", "condition", "if_yes", "if_no", "if_unsure", "says", "sources", "cites"),
     "next_steps": ("id", "settings", "when", "text", "sources", "cites"),
     "asking": ("id", "when", "answer", "text", "why", "how", "sources"),
-    "path": (),
-    "letters": (),
 }  # fmt: skip
 CHILDREN = {"children": ("id", "name", "title", "story", "facts", "signs")}
+# The parents' guide says less on authority and asks more: it is light enough for a phone at night.
+GUIDE: Mapping[str, tuple[str, ...]] = {
+    "settings": CASES["settings"],
+    "facts": (
+        "id", "kind", "question", "help", "why", "values", "default", "changeable", "options", "ask_when", "if_not_asked",
+    ),
+    "signs": ("id", "area", "text"),
+    "rules": ("id", "setting", "condition", "if_yes", "if_no", "if_unsure", "says"),
+    "next_steps": ("id", "settings", "when", "text"),
+    "asking": ("id", "when", "answer", "text", "why", "how"),
+    "path": ("id", "fact", "question", "help", "why", "several", "advice_after", "signs", "options", "when"),
+    "visit_questions": ("whom", "when", "text"),
+}  # fmt: skip
+LETTERS = {"letters": ("id", "name", "when", "first", "to", "subject", "body", "law", "tips")}
 COMPARISON = {
     "dimensions": ("id", "theme", "name", "question"),
     "comparison": (
@@ -42,8 +54,7 @@ COMPARISON = {
         "disagreement", "disagreement_sources",
     ),
 }  # fmt: skip
-OF_EVERY_TABLE = ("reader", "sources", "cites", "jurisdiction", "checked")
-"""Columns that say on what a row rests: left out where a table is exported whole."""
+Selection = Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -68,21 +79,40 @@ def in_language(value: Any, language: str) -> Any:
     return value
 
 
-def selected(chosen: Mapping[str, tuple[str, ...]], language: str) -> dict[str, Rows]:
-    """The chosen columns of the chosen tables; no column chosen means all but those that every table has."""
-    found = {}
-    for table, columns in chosen.items():
-        rows = tables().get(table, [])
-        if rows:
-            wanted = columns or tuple(name for name in rows[0] | rows[-1] if name not in OF_EVERY_TABLE)
-            found[table] = [_row(row, wanted, language) for row in rows]
-    return found
+def selected(chosen: Selection, language: str) -> dict[str, Rows]:
+    """The chosen columns of the chosen tables, in one language."""
+    found = {name: tables().get(name, []) for name in chosen}
+    return {name: [_row(row, chosen[name], language) for row in rows] for name, rows in found.items() if rows}
 
 
 def _row(row: Mapping[str, Any], columns: Iterable[str], language: str) -> dict[str, Any]:
-    """The columns that hold something. A condition keeps its empty lists: nothing in a rule is left out."""
+    """The columns that hold something."""
     kept = {name: row[name] for name in columns if row.get(name) not in (None, [], "")}
     return {name: in_language(value, language) for name, value in kept.items()}
+
+
+def is_translated(chosen: Selection, language: str) -> bool:
+    """Whether every text of these columns is there in this language.
+
+    >>> is_translated(CASES, "en")
+    True
+    """
+    return all(
+        _has(row.get(name), language)
+        for table, columns in chosen.items()
+        for row in tables().get(table, [])
+        for name in columns
+    )
+
+
+def _has(value: Any, language: str) -> bool:
+    if isinstance(value, list):
+        return all(_has(each, language) for each in value)
+    if isinstance(value, dict):
+        if isinstance(value.get("en"), str):
+            return language in value
+        return all(_has(each, language) for each in value.values())
+    return True
 
 
 def texts_for(scripts: Iterable[str], language: str) -> dict[str, str]:
@@ -124,9 +154,11 @@ def script(parts: Mapping[str, Any]) -> str:
 
 
 def _part(name: str, value: Any) -> str:
-    """A list is a table; a mapping (texts, sources) joins what other files of the page bring."""
+    """A list is a table; a mapping (texts, sources) joins what other files of the page bring; all else is itself."""
     if isinstance(value, list):
         return f"helpersData.{name} = [\n" + ",\n".join(_compact(row) for row in value) + "\n];\n"
+    if not isinstance(value, dict):
+        return f"helpersData.{name} = {_compact(value)};\n"
     lines = ",\n".join(f"{_compact(key)}:{_compact(each)}" for key, each in value.items())
     return f"helpersData.{name} = {{...helpersData.{name},\n{lines}\n}};\n"
 

@@ -7,7 +7,7 @@
     data, t, make, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
     dropdown, checkbox, button, group, safely, replace, bring, newId, valueName,
   } = globalThis.helpersPage;
-  const { evaluate, shouldAsk, mayHold } = globalThis.helpers;
+  const { evaluate, shouldAsk, answer, NO } = globalThis.helpers;
 
   const GROUPS = ["child", "school", "clinic", "paying", "progress"];
   const OPENING = { likely: 62, depends: 30, unlikely: 0 };
@@ -186,7 +186,7 @@
 
     // Whether the question makes sense, given the other answers. Shows or hides it.
     ask(known) {
-      const asked = !this.fact.ask_when || mayHold(this.fact.ask_when, known);
+      const asked = !this.fact.ask_when || answer(this.fact.ask_when, { facts: known }) !== NO;
       this.box.hidden = !asked;
       return asked;
     }

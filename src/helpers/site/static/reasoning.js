@@ -423,8 +423,12 @@ globalThis.helpers = (() => {
     return { answer, text, why, how, doctor_today: today.map((sign) => sign.text), sources };
   }
 
-  // Whether a condition may hold for these facts: a form asks a question unless it makes no sense.
-  const mayHold = (tree, known) => ready(tree)({ facts: known }) !== NO;
+  // A condition of a form or a letter answered for what is known: 1 for yes, 0 for unsure, -1 for no.
+  const made = new WeakMap();
+  function answer(tree, { facts: known, signs: noticed = [], outlooks = {} }) {
+    if (!made.has(tree)) made.set(tree, ready(tree));
+    return made.get(tree)({ facts: known, areas: areasOf({ signs: noticed }), outlooks, setting: "" });
+  }
 
-  return { evaluate, shouldAsk, mayHold };
+  return { evaluate, shouldAsk, answer, NO, UNSURE, YES };
 })();

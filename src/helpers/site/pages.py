@@ -16,9 +16,9 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown import markdown2html
 
 from ..catalog import load
-from ..views import style
 
 HERE = Path(__file__).parent
+ONLY_STYLE = re.compile(r"<style>[^<]*</style>(<script>.*</script>)?", re.DOTALL)
 FIGURE = "application/vnd.plotly.v1+json"
 
 
@@ -147,7 +147,7 @@ def results_of_cell(cell: nbformat.NotebookNode) -> str:
 
 def _result(data: dict[str, Any]) -> str:
     html = data.get("text/html", "")
-    if html == style():  # what a notebook needs once; the site has a style sheet
+    if ONLY_STYLE.fullmatch(html):  # what a notebook needs once; the site has a style sheet and scripts of its own
         return ""
     if 'class="settings-wait"' in html:
         return _control(data["text/plain"])

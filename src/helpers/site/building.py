@@ -17,6 +17,7 @@ from ..build.notebooks import NOTEBOOKS
 from ..catalog import load, say
 from . import export, guide
 from .pages import LIVE, Page, page_of
+from .search import search_entries
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
@@ -117,12 +118,12 @@ def scripts_for(live: Iterable[str], has_figure: bool = False, language: str = "
     """The scripts of a page in the order in which they are loaded: data first.
 
     >>> scripts_for(["SideBySide"])
-    ['compare.en.js', 'page.js', 'compare.js', 'everywhere.js']
+    ['compare.en.js', 'page.js', 'compare.js']
     """
     wanted = [LIVE[name] for name in live]
     data = [f"{part}.{language}.js" for each in wanted for part in each.data]
     code = [script for each in wanted for script in each.scripts]
-    return list(dict.fromkeys([*data, *code, *(["figures.js"] if has_figure else []), "everywhere.js"]))
+    return list(dict.fromkeys([*data, *code, *(["figures.js"] if has_figure else [])]))
 
 
 def notebook_page(page: Page, before: Page | None, after: Page | None) -> str:
@@ -194,47 +195,6 @@ def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
         parts[name] |= {"sources": cited} if cited else {}
         parts[name]["texts"] = export.texts_for(scripts, language)
     return {f"{name}.{language}.js": export.script(part) for name, part in parts.items()}
-
-
-def search_entries(pages: Sequence[Page], language: str = "en") -> list[dict[str, str]]:
-    """What the search finds: sections of pages, words of the glossary, lines of the comparison and made-up children."""
-    where = {name: page.href for page in pages for name in page.live}
-    found = [
-        {"kind": "page", "title": page.title if heading.level == 1 else f"{page.title}: {heading.text}", "text": "",
-         "href": f"{page.href}#{heading.id}"}
-        for page in pages
-        for heading in page.headings
-        if heading.level == 1 or (heading.level == 2 and heading.text not in _same_everywhere(pages))
-    ]  # fmt: skip
-    glossary = next((page.href for page in pages if "glossary" in page.name), "")
-    if glossary:
-        found += [
-            {"kind": "word", "title": row["term"], "text": row["definition"], "href": glossary}
-            for row in export.selected({"glossary": ("term", "definition")}, language).get("glossary", [])
-        ]
-    if "SideBySide" in where:
-        answers = export.selected({"comparison": ("dimension", "text")}, language)["comparison"]
-        for line in export.selected({"dimensions": ("id", "name", "question")}, language)["dimensions"]:
-            said = " · ".join(cell["text"] for cell in answers if cell["dimension"] == line["id"])
-            href = f"{where['SideBySide']}#line-{line['id']}"
-            found.append({"kind": "line", "title": f"{line['name']}: {line['question']}", "text": said, "href": href})
-    if "OneChild" in where:
-        found += [
-            {
-                "kind": "child",
-                "title": row["title"],
-                "text": row["story"],
-                "href": f"{where['OneChild']}#child-{row['id']}",
-            }
-            for row in export.selected(export.CHILDREN, language)["children"]
-        ]
-    return found
-
-
-def _same_everywhere(pages: Sequence[Page]) -> set[str]:
-    """Headings that every page has, such as *Sources*: nobody looks for these."""
-    each = [{heading.text for heading in page.headings} for page in pages]
-    return set.intersection(*each) if len(each) > 1 else set()
 
 
 def style_sheet() -> str:

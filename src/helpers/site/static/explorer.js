@@ -280,6 +280,14 @@
     return make("div.settings.site-paper", {}, make("h3", {}, t("site_answers")), list("ul", [...lines, ...seen]));
   }
 
+  // On paper the cards are open; afterwards, what was closed closes again.
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = [...document.querySelectorAll(".settings-found details:not([open])")];
+    for (const each of closed) each.open = true;
+  });
+  addEventListener("afterprint", () => closed.forEach((each) => { each.open = false; }));
+
   bring("OneChild", () => {
     const explorer = new Explorer();
     const shown = explorer.layout();

@@ -10,6 +10,7 @@ import re
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -307,6 +308,8 @@ def test_a_page_opens_from_a_file_and_is_accessible(opened, page_log, name: str)
         page.set_viewport_size(size)
         assert not sideways(page), size
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((each) => Number(each.tagName[1]))")
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
     assert page_log.errors() == []  # before axe, which asks for the style sheet once more and is refused
     assert problems(page) == []
     page.set_viewport_size(WIDE)

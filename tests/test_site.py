@@ -24,7 +24,8 @@ from helpers.site.pages import LIVE, page_of
 from helpers.views import waiting
 
 TOP = Path(__file__).parents[1]
-NOTEBOOKS = sorted((TOP / "notebooks").glob("*.ipynb"))
+FOLDER = TOP / "notebooks"
+NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
 CATALOG = helpers.load()
 LARGEST_SITE = 15_000_000
 LARGEST_GUIDE = 120_000
@@ -46,7 +47,9 @@ class Tags(HTMLParser):
 
 
 def pages(site: Path) -> dict[str, str]:
-    return {path.name: path.read_text(encoding="utf-8") for path in sorted(site.glob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))
+    }
 
 
 def notebook(folder: Path, name: str, *cells: nbformat.NotebookNode) -> Path:
@@ -69,20 +72,22 @@ def result(html: str, name: str = "HTML") -> nbformat.NotebookNode:
 
 def test_two_builds_give_the_same_bytes(site, tmp_path):
     build_site(tmp_path)
-    names = sorted(path.name for path in site.iterdir())
-    assert names == sorted(path.name for path in tmp_path.iterdir())
+    names = sorted(str(path.relative_to(site)) for path in site.rglob("*") if path.is_file())
+    assert names == sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
     _, different, failed = filecmp.cmpfiles(site, tmp_path, names, shallow=False)
     assert (different, failed) == ([], [])
 
 
 def test_every_notebook_is_a_page_and_every_link_leads_somewhere(site):
-    assert {f"{path.stem}.html" for path in NOTEBOOKS} | {"index.html"} <= set(pages(site))
-    made_by_script = tuple(entry["href"] for entry in search_entries([page_of(path) for path in NOTEBOOKS]))
+    assert {path.relative_to(FOLDER).with_suffix(".html").as_posix() for path in NOTEBOOKS} | {"index.html"} <= set(
+        pages(site)
+    )
+    made_by_script = tuple(entry["href"] for entry in search_entries([page_of(path, FOLDER) for path in NOTEBOOKS]))
     assert broken_links(site, made_by_script) == []
 
 
 def test_it_is_small(site):
-    assert sum(path.stat().st_size for path in site.iterdir()) < LARGEST_SITE
+    assert sum(path.stat().st_size for path in site.rglob("*")) < LARGEST_SITE
 
 
 def test_the_page_for_one_child_is_light(site):
@@ -109,6 +114,29 @@ def test_a_new_notebook_is_picked_up(tmp_path):
     assert not (target / "plotly.min.js").exists(), "no page has a figure"
 
 
+def test_a_notebook_in_a_folder_of_its_own_finds_everything(tmp_path):
+    folder, target = tmp_path / "notebooks", tmp_path / "site"
+    (folder / "es").mkdir(parents=True)
+    wait = str(waiting())
+    notebook(
+        folder,
+        "01_one",
+        words("# One"),
+        result("<style>.x { color: red; }</style><p>x</p>"),
+        result(wait, "SideBySide"),
+    )
+    other = notebook(folder / "es", "01_uno", words("# Uno\n\n[One](../01_one.ipynb)"), result(wait, "SideBySide"))
+    other.write_text(other.read_text().replace('"language": "en"', '"language": "es"'))
+    assert [page.href for page in build_site(target, folder)] == ["01_one.html", "es/01_uno.html"]
+    assert broken_links(target) == []
+    spanish = (target / "es/01_uno.html").read_text()
+    assert '<html lang="es">' in spanish
+    assert 'src="../compare.es.js"' in spanish
+    assert 'href="../01_one.html"' in spanish
+    assert "<style>" not in (target / "01_one.html").read_text()
+    assert ".x { color: red; }" in (target / "style.css").read_text()
+
+
 def test_a_folder_that_is_no_site_is_left_alone(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(FileExistsError, match="Name an empty folder"):
@@ -132,7 +160,7 @@ def test_each_page_has_its_landmarks_and_headings_in_order(site):
     for name, text in pages(site).items():
         tags = Tags(text)
         assert len(tags.named("h1")) == 1, name
-        assert [attrs["lang"] for attrs in tags.named("html")] == ["en"]
+        assert [attrs["lang"] for attrs in tags.named("html")] in (["en"], ["es"])
         assert len(tags.named("main")) == len(tags.named("footer")) == 1
         assert text.index('class="settings-skip" href="#content"') < text.index('<main id="content"')
         levels = [int(tag[1]) for tag, _ in tags.found if re.fullmatch("h[1-6]", tag)]

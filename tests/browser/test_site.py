@@ -25,7 +25,11 @@ from helpers.views.children import profile_of
 
 CATALOG = helpers.load()
 CHILDREN = list(CATALOG.children.values())
-PAGES = ["index", *sorted(path.stem for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))]
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+PAGES = [
+    "index",
+    *sorted(path.relative_to(NOTEBOOKS).with_suffix("").as_posix() for path in NOTEBOOKS.rglob("*.ipynb")),
+]
 ONE_CHILD, SIDE_BY_SIDE = "02_one_child_both_gates", "01_side_by_side"
 DEFAULTS = {fact.id: fact.default for fact in CATALOG.facts.values()}
 VALUES = {

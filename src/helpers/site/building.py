@@ -30,15 +30,16 @@ WRITTEN_BY_US = ".nojekyll"
 def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = False, language: str = "en") -> list[Page]:
     """Write the whole site into a folder, which is emptied first. Answers the pages made from notebooks."""
     _emptied(target)
-    pages = [page_of(path, with_code) for path in sorted(notebooks.glob("*.ipynb"))]
-    for page, before, after in zip(pages, [None, *pages], [*pages[1:], None], strict=False):
-        _write(target / page.href, notebook_page(page, before, after))
+    found = [path for path in notebooks.rglob("*.ipynb") if not path.parent.name.startswith(".")]
+    pages = [page_of(path, notebooks, with_code) for path in sorted(found)]
+    for page in pages:
+        _write(target / page.href, notebook_page(page, [each for each in pages if each.language == page.language]))
     for spoken in guide.languages():
         _write(target / guide.href(spoken), guide_page(spoken))
     for name, form in guide.blank_forms().items():
         (target / name).write_bytes(form)
     _write(target / "index.html", front_page(pages, language))
-    _write(target / "style.css", style_sheet())
+    _write(target / "style.css", style_sheet(pages))
     for script in sorted((HERE / "static").glob("*.js")):
         shutil.copyfile(script, target / script.name)
     for name, text in (data_scripts(pages, language) | guide.data_scripts()).items():
@@ -59,6 +60,7 @@ def _emptied(target: Path) -> None:
 
 
 def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -76,13 +78,22 @@ def _templates() -> Environment:
     )
 
 
-def _laid_out(template: str, title: str, language: str, live: Sequence[str], has_figure: bool, **values: Any) -> str:
+def _laid_out(
+    template: str,
+    title: str,
+    language: str,
+    live: Sequence[str],
+    has_figure: bool = False,
+    root: str = "",
+    **values: Any,
+) -> str:
     catalog = load()
     return (
         _templates()
         .get_template(template)
         .render(
             title=title,
+            root=root,
             language=language,
             policy=policy(has_figure),
             scripts=scripts_for(live, has_figure, language),
@@ -126,9 +137,10 @@ def scripts_for(live: Iterable[str], has_figure: bool = False, language: str = "
     return list(dict.fromkeys([*data, *code, *(["figures.js"] if has_figure else [])]))
 
 
-def notebook_page(page: Page, before: Page | None, after: Page | None) -> str:
-    """A notebook, with its table of contents and the pages before and after it."""
+def notebook_page(page: Page, all_pages: Sequence[Page]) -> str:
+    """A notebook, with its table of contents and the pages before and after it among all in its language."""
     opening, body = page.split()
+    place = list(all_pages).index(page)
     return _laid_out(
         "notebook.html",
         page.title,
@@ -138,8 +150,9 @@ def notebook_page(page: Page, before: Page | None, after: Page | None) -> str:
         opening=Markup(opening),
         body=Markup(body),
         headings=[heading for heading in page.headings if heading.level == 2],
-        before=before,
-        after=after,
+        before=all_pages[place - 1] if place else None,
+        after=all_pages[place + 1] if place + 1 < len(all_pages) else None,
+        root=page.root,
     )
 
 
@@ -147,7 +160,7 @@ def guide_page(language: str) -> str:
     """The parents' guide as a page of its own, light enough for a phone at night."""
     title = say(load().texts["site_guide"], language)
     others = [{"href": guide.href(each), "language": each} for each in guide.languages() if each != language]
-    return _laid_out("guide.html", title, language, ["Guide"], False, others=others)
+    return _laid_out("guide.html", title, language, ["Guide"], others=others)
 
 
 def front_page(pages: Sequence[Page], language: str = "en") -> str:
@@ -170,41 +183,42 @@ def front_page(pages: Sequence[Page], language: str = "en") -> str:
             groups.append({"reader": reader, "title": say(catalog.texts[f"site_for_{reader}"], language), "ways": ways})
     title = say(catalog.texts["site_title"], language)
     guides = [{"href": guide.href(each), "language": each} for each in guide.languages()]
-    return _laid_out("front.html", title, language, ["Search"], False, guides=guides, groups=groups, pages=pages)
+    return _laid_out("front.html", title, language, ["Search"], guides=guides, groups=groups, pages=pages)
 
 
 # --- Data, style
 
 
 def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
-    """Each part of the data as a file of its own, with the words of the scripts that read it."""
-    parts: dict[str, dict[str, Any]] = {
-        "data": export.selected(export.CASES, language),
-        "children": export.selected(export.CHILDREN, language),
-        "compare": export.selected(export.COMPARISON, language),
-        "search": {"search": search_entries(pages, language)},
-    }
-    parts["compare"]["compared_settings"] = export.compared_settings(language)
-    read_by = {
-        "data": ("page.js", "explorer.js", "pairs.js"),
-        "compare": ("page.js", "compare.js"),
-        "search": ("page.js", "search.js"),
-    }
-    for name, scripts in read_by.items():
-        cited = export.sources_for(parts[name])
-        parts[name] |= {"sources": cited} if cited else {}
-        parts[name]["texts"] = export.texts_for(scripts, language)
-    return {f"{name}.{language}.js": export.script(part) for name, part in parts.items()}
+    """Each part of the data as a file of its own, in each language of the pages; the search in that of the front page."""
+    search: dict[str, Any] = {"search": search_entries(pages, language)}
+    search["texts"] = export.texts_for(("page.js", "search.js"), language)
+    scripts = {f"search.{language}.js": export.script(search)}
+    for spoken in sorted({language, *(page.language for page in pages)}):
+        scripts |= {f"{name}.{spoken}.js": export.script(part) for name, part in _data_in(spoken).items()}
+    return scripts
 
 
-def style_sheet() -> str:
-    """The look of the pages without code and of the views, and the few lines that only the site needs."""
+def _data_in(language: str) -> dict[str, dict[str, Any]]:
+    """What one child and the comparison need, with the words of the scripts that read it."""
+    cases: dict[str, Any] = dict(export.selected(export.CASES, language))
+    cases["sources"] = export.sources_for(cases)
+    cases["texts"] = export.texts_for(("page.js", "explorer.js", "pairs.js"), language)
+    compared: dict[str, Any] = dict(export.selected(export.COMPARISON, language))
+    compared["sources"] = export.sources_for(compared)
+    compared["compared_settings"] = export.compared_settings(language)
+    compared["texts"] = export.texts_for(("page.js", "compare.js"), language)
+    return {"data": cases, "children": dict(export.selected(export.CHILDREN, language)), "compare": compared}
+
+
+def style_sheet(pages: Sequence[Page] = ()) -> str:
+    """The look of the pages without code and of the views, the few lines that only the site needs, and what results bring."""
     sheets = [
         PACKAGE / "voila_template" / "static" / "settings.css",
         PACKAGE / "views" / "templates" / "style.css",
         *sorted((PACKAGE / "views" / "templates").glob("guide.css")),
         HERE / "static" / "site.css",
     ]
-    return re.sub(
-        r"/\*.*?\*/\n?", "", "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets), flags=re.DOTALL
-    )
+    written = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    brought = dict.fromkeys(rule for page in pages for rule in page.styles)
+    return re.sub(r"/\*.*?\*/\n?", "", "\n".join([written, *brought]), flags=re.DOTALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -37,7 +38,7 @@ class _Found(HTMLParser):
 
 def broken_links(folder: Path, extra: Iterator[str] | tuple[str, ...] = ()) -> list[str]:
     """Say what is wrong with the links of a built site, one sentence each; ``extra`` are links that a script makes."""
-    pages = {path.name: _look(path) for path in sorted(folder.glob("*.html"))}
+    pages = {path.relative_to(folder).as_posix(): _look(path) for path in sorted(folder.rglob("*.html"))}
     wrong = []
     for name, found in pages.items():
         for link in found.links:
@@ -45,7 +46,7 @@ def broken_links(folder: Path, extra: Iterator[str] | tuple[str, ...] = ()) -> l
         for link in found.loaded:
             if urlsplit(link).scheme in OUTSIDE or link.startswith("//"):
                 wrong.append(f"{name} loads {link}, which is not beside it")
-            elif not link.startswith("data:") and not (folder / unquote(link)).is_file():
+            elif not link.startswith("data:") and not (folder / _from(name, link)).is_file():
                 wrong.append(f"{name} loads {link}, which is not there")
     for link in extra:
         wrong += [f"the search links to {link}: {why}" for why in _problem(folder, pages, "index.html", link)]
@@ -62,9 +63,18 @@ def _problem(folder: Path, pages: dict[str, _Found], name: str, link: str) -> It
     parts = urlsplit(link)
     if parts.scheme in OUTSIDE or parts.scheme == "data":
         return
-    target = unquote(parts.path) or name
-    anchor = unquote(parts.fragment)
+    target = _from(name, parts.path) if parts.path else name
+    anchor = parts.fragment
     if parts.scheme or not (folder / target).is_file():
         yield "there is no such page"
-    elif anchor and not anchor.startswith(MADE_BY_SCRIPT) and target in pages and anchor not in pages[target].anchors:
-        yield "the page has no such place"
+    elif anchor and target in pages and not anchor.startswith(MADE_BY_SCRIPT):
+        yield from () if {anchor, unquote(anchor)} & pages[target].anchors else ("the page has no such place",)
+
+
+def _from(name: str, link: str) -> str:
+    """Where a link on a page leads, from the top of the site.
+
+    >>> _from("es/page.html", "../style.css")
+    'style.css'
+    """
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(link)))

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import escape, unescape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ import nbformat
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown import markdown2html
 
-from ..catalog import load
+from ..catalog import load, say
 
 HERE = Path(__file__).parent
 ONLY_STYLE = re.compile(r"<style>[^<]*</style>(<script>.*</script>)?", re.DOTALL)
@@ -51,7 +51,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Page:
-    """One notebook, ready to be laid out. ``live`` are its controls that work here; ``has_still``: it has some that do not."""
+    """One notebook, ready to be laid out.
+
+    ``name`` is its place in the folder of notebooks, such as ``es/01_lado_a_lado``. ``live`` are its controls that work here;
+    ``has_still``: it has some that do not. ``styles`` are rules that its results bring: they join the style sheet.
+    """
 
     name: str
     title: str
@@ -60,12 +64,18 @@ class Page:
     headings: tuple[Heading, ...]
     live: tuple[str, ...]
     has_still: bool
+    styles: tuple[str, ...]
     has_figure: bool
 
     @property
     def href(self) -> str:
-        """The address of the page, beside all others."""
+        """The address of the page, from the top of the site."""
         return f"{self.name}.html"
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the top of the site."""
+        return "../" * self.name.count("/")
 
     def split(self) -> tuple[str, str]:
         """The opening, and the rest from the first section on: the table of contents goes between."""
@@ -74,19 +84,22 @@ class Page:
         return self.main[:place], self.main[place:]
 
 
-def page_of(path: Path, with_code: bool = False) -> Page:
-    """Read a notebook as a page."""
+def page_of(path: Path, folder: Path | None = None, with_code: bool = False) -> Page:
+    """Read a notebook, somewhere in a folder of notebooks, as a page."""
     notebook = nbformat.read(path, as_version=4)
-    main, _ = _exporter(with_code).from_notebook_node(notebook)
-    main = with_page_links(main)
+    language = notebook.metadata.get("settings", {}).get("language", "en")
+    main, _ = _exporter(with_code, language).from_notebook_node(notebook)
+    styles = tuple(re.findall(r"<style>(.*?)</style>", main, re.DOTALL))
+    main = re.sub(r"<style>.*?</style>", "", with_page_links(main), flags=re.DOTALL)
     headings = tuple(headings_in(main))
     return Page(
-        name=path.stem,
+        name=path.relative_to(folder or path.parent).with_suffix("").as_posix(),
         title=notebook.metadata.get("title") or next(each.text for each in headings if each.level == 1),
-        language=notebook.metadata.get("settings", {}).get("language", "en"),
+        language=language,
         main=main,
         headings=headings,
         live=tuple(dict.fromkeys(re.findall(r'data-live="(\w+)"', main))),
+        styles=styles,
         has_still='data-still="' in main,
         has_figure='class="settings-figure"' in main,
     )
@@ -98,7 +111,7 @@ def with_page_links(html: str) -> str:
     >>> with_page_links('<a href="01_side_by_side.ipynb#Compare">')
     '<a href="01_side_by_side.html#Compare">'
     """
-    return re.sub(r'(href="[\w-]+)\.ipynb(#[^"]*)?"', r'\1.html\2"', html)
+    return re.sub(r'(href="[\w./-]+)\.ipynb(#[^"]*)?"', r'\1.html\2"', html)
 
 
 def headings_in(html: str) -> Iterator[Heading]:
@@ -112,12 +125,12 @@ def headings_in(html: str) -> Iterator[Heading]:
 
 
 @cache
-def _exporter(with_code: bool) -> HTMLExporter:
+def _exporter(with_code: bool, language: str) -> HTMLExporter:
     return HTMLExporter(
         template_name="page",
         extra_template_basedirs=[str(HERE / "nbconvert")],
         exclude_input=not with_code,
-        filters={"words": words_of_cell, "results": results_of_cell},
+        filters={"words": words_of_cell, "results": partial(results_of_cell, language=language)},
     )
 
 
@@ -140,40 +153,40 @@ def _captioned(table: str, above: str) -> str:
     return f'<div class="settings-scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{table}</div>'
 
 
-def results_of_cell(cell: nbformat.NotebookNode) -> str:
+def results_of_cell(cell: nbformat.NotebookNode, language: str = "en") -> str:
     """The saved results of a cell, those of a control as a live part or as a sentence."""
-    return "".join(_result(output.get("data", {})) for output in cell.outputs)
+    return "".join(_result(output.get("data", {}), language) for output in cell.outputs)
 
 
-def _result(data: dict[str, Any]) -> str:
+def _result(data: dict[str, Any], language: str) -> str:
     html = data.get("text/html", "")
     if ONLY_STYLE.fullmatch(html):  # what a notebook needs once; the site has a style sheet and scripts of its own
         return ""
     if 'class="settings-wait"' in html:
-        return _control(data["text/plain"])
+        return _control(data["text/plain"], language)
     if html:
         return f'\n<div class="settings-output">{html}</div>'
     if FIGURE in data:
-        return _figure(data[FIGURE])
+        return _figure(data[FIGURE], language)
     if "image/svg+xml" in data:
         return f'\n<div class="settings-output">{data["image/svg+xml"]}</div>'
     return ""
 
 
-def _control(name: str) -> str:
+def _control(name: str, language: str) -> str:
     texts = load().texts
     if name in LIVE:
-        said = escape(texts["site_needs_script"]["en"])
+        said = escape(say(texts["site_needs_script"], language))
         return f'\n<div class="site-live" data-live="{name}"><p class="site-static">{said}</p></div>'
-    return f'\n<p class="site-static" data-still="{escape(name)}">{escape(texts["site_not_live"]["en"])}</p>'
+    return f'\n<p class="site-static" data-still="{escape(name)}">{escape(say(texts["site_not_live"], language))}</p>'
 
 
-def _figure(figure: dict[str, Any]) -> str:
+def _figure(figure: dict[str, Any], language: str) -> str:
     texts = load().texts
     height = figure.get("layout", {}).get("height") or 360
     # In a script element only "</" could end the text; "<!--" would change how it is read.
     model = json.dumps(figure, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-    loading, failed = (escape(texts[name]["en"]) for name in ("site_figure_loading", "site_figure_failed"))
+    loading, failed = (escape(say(texts[name], language)) for name in ("site_figure_loading", "site_figure_failed"))
     return (
         f'\n<div class="settings-figure" data-height="{int(height)}" data-failed="{failed}">'
         f'<script type="application/json">{model}</script><p>{loading}</p></div>'

@@ -12,6 +12,7 @@ Entry = dict[str, str]
 
 def search_entries(pages: Sequence[Page], language: str = "en") -> list[Entry]:
     """Everything that can be found, each with the page that it leads to."""
+    pages = [page for page in pages if page.language == language]
     where = {control: page.href for page in pages for control in page.live}
     glossary = next((page.href for page in pages if "glossary" in page.name), None)
     found = list(_sections(pages))

@@ -2,10 +2,11 @@
 "use strict";
 
 (() => {
+  const LIBRARY = new URL("plotly.min.js", document.currentScript.src).href; // beside this script, wherever the page is
   let library;
   const fetched = () => (library ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = "plotly.min.js";
+    script.src = LIBRARY;
     script.onload = resolve;
     script.onerror = reject;
     document.head.append(script);

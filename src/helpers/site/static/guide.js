@@ -9,6 +9,7 @@
   const { evaluate, shouldAsk, answer, NO, YES } = globalThis.helpers;
 
   data.papers = data[`papers_${document.documentElement.lang}`]; // letters in the language of the page
+  const besideUs = document.currentScript.src; // where letters and forms are, wherever the page is
   const UNSURE_ID = "unsure";
   const LONG_LIST = 10; // more answers than this are a list to choose from
   const MOST_STEPS = 5, MOST_UNKNOWN = 6, UNKNOWN_OF_EACH = 2;
@@ -48,9 +49,9 @@
     const noticed = new Set();
     const asked = [];
     for (const { id, when, sensible, offers } of questions.values()) {
-      const so_far = { facts: known, signs: noticed };
-      if (when && answer(when, so_far) !== YES) continue;
-      if (sensible && answer(sensible, so_far) === NO) continue;
+      const soFar = { facts: known, signs: noticed };
+      if (when && answer(when, soFar) !== YES) continue;
+      if (sensible && answer(sensible, soFar) === NO) continue;
       asked.push(id);
       for (const offer of offers.filter((each) => (given[id] ?? []).includes(each.id))) {
         Object.assign(known, offer.facts);
@@ -261,7 +262,7 @@
   function soFarView(given) {
     const advice = shouldAsk(walk(given).profile);
     return make("div.settings", {}, urgent(advice), firstAnswerDue(given) ? make(
-      "div.settings-card", {}, make("h3", {}, `${t("guide_so_far")}: ${t("should_i_ask")}`),
+      "div.settings-card", {}, make("h3", {}, `${t("guide_soFar")}: ${t("should_i_ask")}`),
       make("p", {}, make("strong", {}, advice.text)), whyAndHow(advice),
     ) : null);
   }
@@ -331,7 +332,7 @@
 
     // A letter in another language than the page is fetched, from beside the page, when it is wanted.
     bringLetters(language) {
-      const script = make("script", { src: `papers.${language}.js` });
+      const script = make("script", { src: new URL(`papers.${language}.js`, besideUs).href });
       script.addEventListener("load", this.refresh);
       script.addEventListener("error", safely(() => { throw new Error(`papers.${language}.js is not there`); }, this.failed));
       document.head.append(script);
@@ -374,7 +375,7 @@
       const text = make("a.settings-button", {
         download: `${name}.txt`, href: `data:text/plain;charset=utf-8,${encodeURIComponent(paperText(papers))}`,
       }, t("guide_save_text"));
-      const form = letter && data.forms ? make("a.settings-button", { download: true, href: `${name}.docx` }, t("site_blank_form")) : null;
+      const form = letter && data.forms ? make("a.settings-button", { download: true, href: new URL(`${name}.docx`, besideUs).href }, t("site_blank_form")) : null;
       return make(
         "div.settings.settings-save", {}, make("p.quiet", {}, t("guide_blank_note")),
         make("p", {}, button(t("guide_print"), () => print()), " ", text, " ", form),

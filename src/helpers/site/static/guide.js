@@ -262,7 +262,7 @@
   function soFarView(given) {
     const advice = shouldAsk(walk(given).profile);
     return make("div.settings", {}, urgent(advice), firstAnswerDue(given) ? make(
-      "div.settings-card", {}, make("h3", {}, `${t("guide_soFar")}: ${t("should_i_ask")}`),
+      "div.settings-card", {}, make("h3", {}, `${t("guide_so_far")}: ${t("should_i_ask")}`),
       make("p", {}, make("strong", {}, advice.text)), whyAndHow(advice),
     ) : null);
   }

@@ -250,9 +250,91 @@ def _page_of_the_guide(browser: Any, address: str, button: str) -> dict[str, Any
     return {"words": words, "controls": controls, "answers": answers, **sizes}
 
 
+SITE_CHANGE = """
+([label, runs]) => {
+  const select = [...document.querySelectorAll("label")].find((each) => each.textContent === label).control;
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now();
+    select.selectedIndex = (run + 1) % 2;
+    select.dispatchEvent(new Event("change", {bubbles: true}));
+    document.body.offsetHeight; // laid out, ready to be painted
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+"""
+
+
+def on_the_site() -> None:
+    """The same pages without a server, from a plain web host on this machine: up, a change, and what is sent."""
+    sys.path.insert(0, str(TOP / "tests" / "browser"))
+    import functools
+    import gzip
+    import tempfile
+    import threading
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+    import chromium
+    from conftest import FLAGS
+    from playwright.sync_api import sync_playwright
+
+    from helpers.site import build_site
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    path = chromium.find()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Path(folder)
+        show("writing the site", milliseconds(lambda: build_site(site), 3))
+        size = sum(each.stat().st_size for each in site.iterdir()) / 1_000_000
+        print(f"{'the whole site':<52} {size:9.1f} MB")
+        if path is None:
+            return
+        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for name in SITE_PAGES:
+            if not (site / f"{name}.html").exists():
+                continue
+            up, sent = [], {}
+            for _ in range(9):
+                browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+                page = browser.new_page()
+                page.on("request", lambda request, into=sent: into.setdefault(request.url.rsplit("/", 1)[-1], None))
+                address = f"http://127.0.0.1:{server.server_port}/{name}.html"
+                up += milliseconds(
+                    lambda p=page, a=address: (p.goto(a), p.wait_for_selector("main select, main button")), 1
+                )
+                browser.close()
+            show(f"{name}: ready to use on the site, cold", sorted(up))
+            files = [(site / each).read_bytes() for each in sent if (site / each).is_file() and each]
+            raw, packed = sum(map(len, files)) / 1000, sum(len(gzip.compress(each)) for each in files) / 1000
+            print(f"{name + ': sent, with the style sheet':<52} {raw:9.1f} kB, {packed:.1f} kB as a host compresses it")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_port}/02_one_child_both_gates.html#child-maya")
+        page.evaluate(SITE_CHANGE, ["Does it affect learning, or taking part in the school day?", 20])
+        times = page.evaluate(SITE_CHANGE, ["Does it affect learning, or taking part in the school day?", 200])
+        show("02_one_child_both_gates: a change, laid out, on the site", sorted(times))
+        browser.close()
+        server.shutdown()
+
+
+SITE_PAGES = ("guide.en", "02_one_child_both_gates", "01_side_by_side")
+
+
 def main() -> None:
     """Measure and print; name parts on the command line to measure only those."""
-    parts = {"start": starting, "one": one_child, "many": many_children, "page": in_the_page, "guide": in_the_guide}
+    parts = {
+        "start": starting,
+        "one": one_child,
+        "many": many_children,
+        "page": in_the_page,
+        "guide": in_the_guide,
+        "site": on_the_site,
+    }
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("parts", nargs="*", choices=[*parts, []], help="which parts (all)")
     chosen = arguments.parse_args().parts or list(parts)

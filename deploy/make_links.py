@@ -42,6 +42,11 @@ def binder_link(binder: dict[str, str], notebook: str, kind: str) -> str:
     return f"https://mybinder.org/v2/gh/{place}?urlpath={quote(path, safe='')}"
 
 
+def site_link(binder: dict[str, str]) -> str:
+    """Where does GitHub Pages show the site, once a tag has published it?"""
+    return f"https://{binder['owner'].lower()}.github.io/{quote(binder['repository'], safe='')}/"
+
+
 def links(pyproject: str) -> str:
     """What stands between the marks in the README?"""
     binder = tomllib.loads(pyproject)["tool"]["settings"]["binder"]
@@ -51,7 +56,8 @@ def links(pyproject: str) -> str:
         f"| {reader} | [{notebook}]({binder_link(binder, notebook, kind)}) | {finds} |"
         for reader, notebook, kind, finds in READERS
     ]
-    return "\n".join(["| for | opens in the browser, through Binder | what it is |", "|---|---|---|", *rows])
+    site = f"| Parents | [all pages, at once]({site_link(binder)}) | plain pages, without Binder and without waiting |"
+    return "\n".join(["| for | opens in the browser | what it is, through Binder |", "|---|---|---|", site, *rows])
 
 
 def with_links(readme: str, pyproject: str) -> str:

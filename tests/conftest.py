@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +33,16 @@ def outlooks(facts: dict[str, Any]) -> dict[str, str]:
     found = helpers.evaluate(helpers.ChildProfile(**facts))
     answer = {name: finding.outlook for name, finding in found.items()}
     return answer | {"outpatient_payment": found["outpatient"].payment.outlook}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole site, built once for the tests of this worker."""
+    from helpers.site import build_site
+
+    folder = tmp_path_factory.mktemp("site")
+    build_site(folder)
+    return folder
 
 
 @pytest.fixture(params=list(CATALOG.children))

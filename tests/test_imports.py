@@ -38,6 +38,7 @@ FORBIDDEN = {
     "bank": {"widgets", "build", "population", "pandas", "plotly", "ipywidgets", "yaml", "pydantic"},
     "views": {"widgets", "build", "population", "ipywidgets", "yaml", "pydantic"},
     "widgets": {"build", "population", "pandas", "plotly", "yaml", "pydantic"},
+    "site": {"widgets", "population", "pandas", "ipywidgets", "yaml", "pydantic"},
 }
 # The thought experiment stands on population. Only views and widgets may ask for it, and not before they show it: it
 # brings numpy and pandas. The last test below holds that.

@@ -36,6 +36,12 @@ def test_each_link_leads_to_a_notebook_at_the_tag(link):
     assert (TOP / notebook).exists()
 
 
+def test_parents_are_sent_to_the_site_first():
+    rows = [line for line in LINKS["links"](WITH_OWNER).splitlines() if line.startswith("| Parents")]
+    assert "(https://someone.github.io/therapy-settings/)" in rows[0]
+    assert "mybinder" in rows[1]
+
+
 def test_no_other_binder_link_is_anywhere():
     made = set(ANY_BINDER.findall(LINKS["links"](PYPROJECT)))
     for path in [TOP / "README.md", *(TOP / "notebooks").rglob("*.ipynb"), *(TOP / "data").glob("*.yaml")]:

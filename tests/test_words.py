@@ -22,14 +22,6 @@ NAMES = [
     if row["counts_as_one_word"]
     for name in (row["term"]["en"], *row["also"], *row["forms"])
 ] + [row["name"]["en"] for row in TABLES["categories"]]
-    "individualized education program", "individualized family service plan", "occupational therapy", "physical therapy",
-    "speech therapy", "special education", "early intervention", "medically necessary", "medical necessity", "Medicaid",
-    "Section 504", "major life activity", "TRICARE", "EPSDT", "HIPAA", "FERPA", "evaluation", "evaluate", "evaluates",
-    "evaluated", "individual and small-group plans", "disability", "disabilities", "insurance", "community",
-    "Office for Civil Rights", "independent", "habilitation", "response to intervention", "IDEA", "IFSP", "IEP", "OSEP",
-    "interpreter", "interpreters", "learning disability", "intellectual disability", "emotional disturbance", "impairment",
-    "orthopedic impairment", "cerebral palsy", "developmental delay", "deafness and blindness", "prior authorization",
-]  # fmt: skip
 NAMED = re.compile("|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)), re.IGNORECASE)
 
 

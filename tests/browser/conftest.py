@@ -57,7 +57,7 @@ class PageLog:
 def stays_here(url: str) -> bool:
     """Does this address lead to this machine?"""
     address = urlsplit(url)
-    return address.scheme in ("data", "blob", "about") or address.hostname in ("127.0.0.1", "localhost")
+    return address.scheme in ("data", "blob", "about", "file") or address.hostname in ("127.0.0.1", "localhost")
 
 
 @pytest.fixture(scope="session")

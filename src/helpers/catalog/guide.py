@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from ..conditions import Condition, Words, condition_from
-from .rows import Stated, row_of
+from .base import Stated, row_of
 
 
 @dataclass(frozen=True, slots=True)

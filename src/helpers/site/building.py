@@ -1,0 +1,224 @@
+"""Writes the site: pages, data, scripts and one style sheet, all beside each other."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ..build.notebooks import NOTEBOOKS
+from ..catalog import load, say
+from . import export, guide
+from .pages import LIVE, Page, page_of
+from .search import search_entries
+
+HERE = Path(__file__).parent
+PACKAGE = HERE.parent
+READERS = ("parent", "student", "staff")
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+WRITTEN_BY_US = ".nojekyll"
+"""Also tells GitHub Pages to serve the files as they are."""
+
+
+def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = False, language: str = "en") -> list[Page]:
+    """Write the whole site into a folder, which is emptied first. Answers the pages made from notebooks."""
+    _emptied(target)
+    found = [path for path in notebooks.rglob("*.ipynb") if not path.parent.name.startswith(".")]
+    pages = [page_of(path, notebooks, with_code) for path in sorted(found)]
+    for page in pages:
+        _write(target / page.href, notebook_page(page, [each for each in pages if each.language == page.language]))
+    for spoken in guide.languages():
+        _write(target / guide.href(spoken), guide_page(spoken))
+    for name, form in guide.blank_forms().items():
+        (target / name).write_bytes(form)
+    _write(target / "index.html", front_page(pages, language))
+    _write(target / "style.css", style_sheet(pages))
+    for script in sorted((HERE / "static").glob("*.js")):
+        shutil.copyfile(script, target / script.name)
+    for name, text in (data_scripts(pages, language) | guide.data_scripts()).items():
+        _write(target / name, text)
+    if any(page.has_figure for page in pages):
+        shutil.copyfile(PLOTLY, target / PLOTLY.name)
+    _write(target / WRITTEN_BY_US, "")
+    return pages
+
+
+def _emptied(target: Path) -> None:
+    """Empty a folder that this program wrote; leave any other alone."""
+    if target.exists() and any(target.iterdir()):
+        if not (target / WRITTEN_BY_US).exists():
+            raise FileExistsError(f"{target} holds files that are not a site made here. Name an empty folder.")
+        shutil.rmtree(target)
+    target.mkdir(parents=True, exist_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+# --- Pages
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("helpers.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _laid_out(
+    template: str,
+    title: str,
+    language: str,
+    live: Sequence[str],
+    has_figure: bool = False,
+    root: str = "",
+    **values: Any,
+) -> str:
+    catalog = load()
+    return (
+        _templates()
+        .get_template(template)
+        .render(
+            title=title,
+            root=root,
+            language=language,
+            policy=policy(has_figure),
+            scripts=scripts_for(live, has_figure, language),
+            t=lambda text_id, other=language: say(catalog.texts[text_id], other),
+            **values,
+        )
+    )
+
+
+def policy(has_figure: bool = False) -> str:
+    """What a page may do: use what lies beside it, and nothing else. No inline script, no handler in an attribute, no eval.
+
+    ``file:`` stands beside ``'self'``, because browsers do not agree whether a file is its own self. Plotly writes its
+    own style, so that pages with a figure must allow it.
+
+    >>> "unsafe" in policy(), "unsafe-inline" in policy(has_figure=True)
+    (False, True)
+    """
+    own = "'self' file:"
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {own}",
+            f"style-src {own}{' ' + repr('unsafe-inline') if has_figure else ''}",
+            f"img-src {own} data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+
+
+def scripts_for(live: Iterable[str], has_figure: bool = False, language: str = "en") -> list[str]:
+    """The scripts of a page in the order in which they are loaded: data first.
+
+    >>> scripts_for(["SideBySide"])
+    ['compare.en.js', 'page.js', 'compare.js']
+    """
+    wanted = [LIVE[name] for name in live]
+    data = [f"{part}.{language}.js" for each in wanted for part in each.data]
+    code = [script for each in wanted for script in each.scripts]
+    return list(dict.fromkeys([*data, *code, *(["figures.js"] if has_figure else [])]))
+
+
+def notebook_page(page: Page, all_pages: Sequence[Page]) -> str:
+    """A notebook, with its table of contents and the pages before and after it among all in its language."""
+    opening, body = page.split()
+    place = list(all_pages).index(page)
+    return _laid_out(
+        "notebook.html",
+        page.title,
+        page.language,
+        page.live,
+        page.has_figure,
+        opening=Markup(opening),
+        body=Markup(body),
+        headings=[heading for heading in page.headings if heading.level == 2],
+        before=all_pages[place - 1] if place else None,
+        after=all_pages[place + 1] if place + 1 < len(all_pages) else None,
+        root=page.root,
+    )
+
+
+def guide_page(language: str) -> str:
+    """The parents' guide as a page of its own, light enough for a phone at night."""
+    title = say(load().texts["site_guide"], language)
+    others = [{"href": guide.href(each), "language": each} for each in guide.languages() if each != language]
+    return _laid_out("guide.html", title, language, ["Guide"], others=others)
+
+
+def front_page(pages: Sequence[Page], language: str = "en") -> str:
+    """Where to go, by reader; a search; all pages."""
+    catalog = load()
+    by_name = {page.name: page for page in pages}
+    groups = []
+    for reader in READERS:
+        ways = [
+            {
+                "href": guide.href(language) if "Guide" in by_name[row.page].live else by_name[row.page].href,
+                "to_read": by_name[row.page].has_still and not by_name[row.page].live,
+                "who": say(row.who, language),
+                "finds": say(row.finds, language),
+            }
+            for row in catalog.readers.values()
+            if row.reader == reader and row.page in by_name
+        ]
+        if ways:
+            groups.append({"reader": reader, "title": say(catalog.texts[f"site_for_{reader}"], language), "ways": ways})
+    title = say(catalog.texts["site_title"], language)
+    guides = [{"href": guide.href(each), "language": each} for each in guide.languages()]
+    return _laid_out("front.html", title, language, ["Search"], guides=guides, groups=groups, pages=pages)
+
+
+# --- Data, style
+
+
+def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
+    """Each part of the data as a file of its own, in each language of the pages; the search in that of the front page."""
+    search: dict[str, Any] = {"search": search_entries(pages, language)}
+    search["texts"] = export.texts_for(("page.js", "search.js"), language)
+    scripts = {f"search.{language}.js": export.script(search)}
+    for spoken in sorted({language, *(page.language for page in pages)}):
+        scripts |= {f"{name}.{spoken}.js": export.script(part) for name, part in _data_in(spoken).items()}
+    return scripts
+
+
+def _data_in(language: str) -> dict[str, dict[str, Any]]:
+    """What one child and the comparison need, with the words of the scripts that read it."""
+    cases: dict[str, Any] = dict(export.selected(export.CASES, language))
+    cases["sources"] = export.sources_for(cases)
+    cases["texts"] = export.texts_for(("page.js", "explorer.js", "pairs.js"), language)
+    compared: dict[str, Any] = dict(export.selected(export.COMPARISON, language))
+    compared["sources"] = export.sources_for(compared)
+    compared["compared_settings"] = export.compared_settings(language)
+    compared["texts"] = export.texts_for(("page.js", "compare.js"), language)
+    return {"data": cases, "children": dict(export.selected(export.CHILDREN, language)), "compare": compared}
+
+
+def style_sheet(pages: Sequence[Page] = ()) -> str:
+    """The look of the pages without code and of the views, the few lines that only the site needs, and what results bring."""
+    sheets = [
+        PACKAGE / "voila_template" / "static" / "settings.css",
+        PACKAGE / "views" / "templates" / "style.css",
+        *sorted((PACKAGE / "views" / "templates").glob("guide.css")),
+        HERE / "static" / "site.css",
+    ]
+    written = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    brought = dict.fromkeys(rule for page in pages for rule in page.styles)
+    return re.sub(r"/\*.*?\*/\n?", "", "\n".join([written, *brought]), flags=re.DOTALL)

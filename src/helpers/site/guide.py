@@ -1,0 +1,84 @@
+"""The parents' guide on the site: in which languages, its data, its letters, and their blank forms for a word processor.
+
+It comes with the tables `path`, `letters` and `visit_questions`; while they are not there, the site has no guide.
+"""
+
+from __future__ import annotations
+
+import importlib
+from importlib.util import find_spec
+from typing import Any
+
+from ..reasoning import ChildProfile
+from . import export
+
+LANGUAGES = ("en", "es")
+SCRIPTS = ("page.js", "guide.js")
+PAPERS = "helpers.views.papers"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages into which everything that the guide says is translated."""
+    if "path" not in export.tables():
+        return ()
+    return tuple(language for language in LANGUAGES if export.is_translated(export.GUIDE, language))
+
+
+def paper_languages() -> tuple[str, ...]:
+    """The languages of the letters."""
+    return tuple(language for language in LANGUAGES if export.is_translated(export.LETTERS, language))
+
+
+def href(language: str) -> str:
+    """The address of the guide, beside all other pages.
+
+    >>> href("es")
+    'guide.es.html'
+    """
+    return f"guide.{language}.html"
+
+
+def data_scripts() -> dict[str, str]:
+    """The guide's data, one language a file; the letters apart, since one may be wanted in another language."""
+    scripts = {}
+    for language in languages():
+        part: dict[str, Any] = dict(export.selected(export.GUIDE, language))
+        part["sources"] = export.sources_for(part)
+        part["texts"] = export.texts_for(SCRIPTS, language)
+        part["papers_in"] = list(paper_languages())
+        part["forms"] = find_spec(PAPERS) is not None
+        scripts[f"guide.{language}.js"] = export.script(part)
+    for language in paper_languages() if scripts else ():
+        scripts[f"papers.{language}.js"] = export.script({f"papers_{language}": papers(language)})
+    return scripts
+
+
+def papers(language: str) -> dict[str, Any]:
+    """What a letter in one language is made of: its rows, and the words that every letter shares."""
+    signs = export.selected({"signs": ("id", "text", "listed")}, language)["signs"]
+    [therapy] = [
+        row for row in export.selected({"facts": ("id", "options")}, language)["facts"] if row["id"] == "therapy"
+    ]
+    texts = {row["id"]: export.in_language(row["text"], language) for row in export.tables()["texts"]}
+    return {
+        "language": language,
+        "letters": export.selected(export.LETTERS, language)["letters"],
+        "words": {name: text for name, text in texts.items() if name.startswith(("blank_", "letter_"))},
+        "seen": {row["id"]: row["text"] for row in signs if row.get("listed", True)},
+        "nouns": {option["value"]: option["noun"] for option in therapy["options"] if "noun" in option},
+    }
+
+
+def blank_forms() -> dict[str, bytes]:
+    """Each letter as a blank form to edit, in each language and in both: a page cannot write such a file by itself."""
+    if not languages() or find_spec(PAPERS) is None:
+        return {}
+    made = importlib.import_module(PAPERS)
+    forms = {}
+    spoken = paper_languages()
+    for row in export.tables()["letters"]:
+        for each in [(language,) for language in spoken] + ([spoken] if len(spoken) > 1 else []):
+            pages = [paper for language in each for paper in made.papers_of(row["id"], ChildProfile(), language)]
+            name = f"{row['id']}_{'_'.join(each)}".replace("_", "-")
+            forms[f"{name}.docx"] = made.paper_docx(pages)
+    return forms

@@ -1,0 +1,241 @@
+"""The parents' guide on the site: the same path, results and letters as Python's, on a phone, by keyboard, on paper."""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from looking import PHONE, WIDE, problems, sideways
+from playwright.sync_api import Browser, Page, expect
+
+from helpers.catalog import load
+from helpers.site.guide import languages
+
+if not languages():
+    pytest.skip("the tables of the guide are not here yet", allow_module_level=True)
+
+from helpers import papers as made
+from helpers.guide import next_after, questions, walk
+from helpers.views import guide as views
+from helpers.views.papers import paper_text, paper_view, papers_of
+
+CATALOG = load()
+HOSTILE = "<img src=x onerror=alert(1)>"
+
+
+def text(text_id: str, **values: object) -> str:
+    return CATALOG.text(text_id, **values)
+
+
+def squeezed(words: str) -> str:
+    return re.sub(r"\s+", "", words)
+
+
+def words_of(view: str) -> str:
+    return squeezed(html.unescape(re.sub(r"<[^>]+>", "", view)))
+
+
+def anybody(count: int) -> list[dict[str, list[str]]]:
+    """So many families, each with any answers to some of the questions that they were asked."""
+    draw = random.Random(20261125)
+    found = []
+    for _ in range(count):
+        given: dict[str, list[str]] = {}
+        at: str | None = next(iter(questions()))
+        while at is not None:
+            asked = questions()[at]
+            names = [offer.id for offer in asked.offers]
+            if draw.random() < 0.85:
+                given[at] = draw.sample(names, draw.randrange(3)) if asked.several else [draw.choice(names)]
+            at = next_after(given, at)
+        found.append(given)
+    return found
+
+
+def in_python(given: dict[str, list[str]]) -> Any:
+    return walk({name: tuple(chosen) for name, chosen in given.items()})
+
+
+@pytest.fixture
+def guide(page: Page, site: Path) -> Page:
+    page.set_viewport_size(PHONE)
+    page.set_default_timeout(5_000)
+    page.goto((site / "guide.en.html").as_uri())
+    return page
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def answer(page: Page, name: str, chosen: list[str]) -> None:
+    """Answer the question that is shown, and go on; without an answer: not sure, or nothing ticked."""
+    asked = questions()[name]
+    offers = [offer for offer in asked.offers if offer.id in chosen]
+    if asked.several:
+        for offer in offers:
+            page.get_by_label(offer.label["en"], exact=True).check()
+        press(page, text("guide_next"))
+    elif len(asked.offers) > 10:
+        label = (offers or [asked.offer("unsure")])[0].label["en"]
+        page.get_by_label(text("guide_answers")).select_option(label=label)
+        press(page, text("guide_next"))
+    else:
+        press(page, (offers or [asked.offer("unsure")])[0].label["en"])
+
+
+def answer_until(page: Page, last: str | None, given: dict[str, list[str]]) -> None:
+    """Answer as this family does, by the buttons, boxes and lists of the page, up to a question or to the results."""
+    at: str | None = next(iter(questions()))
+    while at is not None and at != last:
+        expect(page.get_by_role("heading", level=2)).to_have_text(questions()[at].question["en"])
+        answer(page, at, given.get(at, []))
+        given.setdefault(at, [] if questions()[at].several else ["unsure"])
+        at = next_after({name: tuple(names) for name, names in given.items()}, at)
+
+
+def answer_all(page: Page, given: dict[str, list[str]]) -> None:
+    """Answer as this family does, to the page of results."""
+    answer_until(page, None, given)
+
+
+def test_the_path_of_2000_families_is_pythons(browser: Browser, site: Path):
+    page = browser.new_page()
+    page.goto((site / "guide.en.html").as_uri())
+    families = anybody(2000)
+    found = page.evaluate(
+        "(all) => all.map((given) => { const {asked, profile} = helpers.walk(given); "
+        "const {signs, ...facts} = profile; return [asked, facts, [...signs].sort(), helpers.lettersFor(profile)]; })",
+        families,
+    )
+    for given, here in zip(families, found, strict=True):
+        there = in_python(given)
+        letters = list(made.letters_for(there.profile))
+        assert here == [list(there.asked), there.profile.facts(), sorted(there.profile.signs), letters]
+    page.close()
+
+
+@pytest.mark.parametrize("family", range(4))
+def test_a_family_reads_what_the_views_in_python_say(guide: Page, page_log, family: int):
+    given = {name: list(chosen) for name, chosen in list(views.EXAMPLES)[family].items()}
+    answer_all(guide, given)
+    profile = in_python(given).profile
+    shown = guide.locator(".settings-guide > .settings").text_content()
+    assert squeezed(shown) == words_of(views.results_view(profile))
+    assert problems(guide) == []
+    assert not sideways(guide)
+    for name in ("summary", "questions", *made.letters_for(profile)):
+        guide.get_by_label(text("guide_paper"), exact=True).select_option(value=name)
+        opener = guide.get_by_role("button", name=text("guide_open_anyway"))
+        if opener.count():
+            opener.click()
+        paper = guide.locator(".settings-paper")
+        assert squeezed(paper.text_content()) == words_of(paper_view(papers_of(name, profile)))
+        link = guide.get_by_role("link", name=text("guide_save_text")).get_attribute("href")
+        assert unquote(link.split(",", 1)[1]) == paper_text(papers_of(name, profile))
+    assert [each for each in page_log.errors() if "style.css" not in each] == []  # axe asks for the style sheet itself
+
+
+def test_each_question_is_told_in_the_words_of_the_view(guide: Page):
+    given: dict[str, tuple[str, ...]] = {}
+    at: str | None = next(iter(questions()))
+    while at is not None:
+        shown = guide.locator(".settings-guide > .settings").text_content()
+        assert squeezed(shown) == words_of(views.question_view(at, given))
+        so_far = guide.locator(".settings-guide > div:last-child").text_content()
+        assert squeezed(so_far) == words_of(views.so_far_view(given))
+        answer(guide, at, [])
+        given[at] = () if questions()[at].several else ("unsure",)
+        at = next_after(given, at)
+
+
+def test_a_letter_in_both_languages_is_the_one_of_python(guide: Page):
+    answer_all(guide, {"age": ["7"], "school": ["public"], "seen": ["tires_when_writing"]})
+    profile = in_python({"age": ["7"], "school": ["public"], "seen": ["tires_when_writing"]}).profile
+    guide.get_by_label(text("guide_paper"), exact=True).select_option(value="ask_evaluation")
+    guide.get_by_label(text("guide_paper_language")).select_option(value="both")
+    paper = guide.locator(".settings-paper.settings-both")
+    expect(paper).to_be_visible()
+    assert squeezed(paper.text_content()) == words_of(paper_view(papers_of("ask_evaluation", profile, "both")))
+    assert problems(guide) == []
+    assert not sideways(guide)
+    form = guide.get_by_role("link", name=text("site_blank_form")).get_attribute("href")
+    assert form.endswith("/ask-evaluation-en-es.docx")
+
+
+def test_every_blank_form_is_there(site: Path):
+    for letter in CATALOG.letters:
+        for spoken in ("en", "es", "en-es"):
+            assert (site / f"{letter.replace('_', '-')}-{spoken}.docx").read_bytes().startswith(b"PK")
+
+
+def test_back_keeps_every_answer_and_so_does_the_browsers_own_way_back(guide: Page):
+    answer_until(guide, "where_hard", {})
+    answer(guide, "where_hard", ["both"])
+    after = guide.get_by_role("heading", level=2).text_content()
+    press(guide, text("guide_back"))
+    expect(guide.get_by_role("button", name=f"✓ Both ({text('guide_chosen')})")).to_be_visible()
+    guide.go_back()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(after)
+    expect(guide.get_by_role("heading", level=2)).to_be_focused()
+    assert set(guide.evaluate("history.state")) == {"at"}, "no answer is kept there"
+
+
+def test_a_doctors_sign_is_answered_at_once(guide: Page):
+    guide.get_by_label(CATALOG.signs["chokes_on_food"].text["en"]).check()
+    expect(guide.get_by_role("heading", name=text("doctor_today"))).to_be_visible()
+    expect(guide.get_by_role("status").first).to_have_text(text("doctor_today"))
+
+
+def test_clearing_asks_once_more_and_clears(guide: Page):
+    answer_all(guide, {"where_hard": ["both"]})
+    press(guide, text("guide_start_over"))
+    press(guide, text("guide_clear_sure"))
+    answer_until(guide, "where_hard", {})
+    expect(guide.get_by_role("button", name="Both", exact=True)).to_be_visible()
+
+
+def test_keyboard_alone(guide: Page):
+    guide.set_viewport_size(WIDE)
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("Enter")  # skip to the main part
+    for name in list(questions())[:3]:
+        expect(guide.get_by_role("heading", level=2)).to_have_text(questions()[name].question["en"])
+        for _ in range(25):
+            guide.keyboard.press("Tab")
+            focused = guide.evaluate("document.activeElement.textContent")
+            if focused in (text("guide_next"), "Not sure"):
+                break
+        guide.keyboard.press("Enter")
+    expect(guide.get_by_role("heading", level=2)).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE, {"width": 320, "height": 640}])
+def test_each_kind_of_question_fits_and_is_accessible(guide: Page, size: dict[str, int]):
+    guide.set_viewport_size(size)
+    for name in list(questions())[:5]:
+        assert not sideways(guide)
+        assert problems(guide) == []
+        answer(guide, name, [])
+
+
+def test_paper_is_the_letter_alone(guide: Page):
+    answer_all(guide, {"age": ["7"], "school": ["public"]})
+    guide.get_by_label(text("guide_paper"), exact=True).select_option(value="ask_evaluation")
+    guide.emulate_media(media="print")
+    expect(guide.locator(".settings-paper")).to_be_visible()
+    for gone in ("header", "footer", "select", "button", "h1", ".settings-guide h2"):
+        assert not any(each.is_visible() for each in guide.locator(gone).all()), gone
+
+
+def test_an_answer_that_does_not_exist_changes_nothing(guide: Page):
+    nothing, wrong = (
+        guide.evaluate("(given) => JSON.stringify(helpers.walk(given))", given)
+        for given in ({}, {"where_hard": [HOSTILE], HOSTILE: ["x"], "constructor": ["x"]})
+    )
+    assert nothing == wrong

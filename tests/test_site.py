@@ -1,0 +1,329 @@
+"""The site without a browser: what is written, that it leads somewhere, asks nobody, and is the same twice."""
+
+from __future__ import annotations
+
+import filecmp
+import gzip
+import json
+import re
+import sys
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+import helpers
+from helpers.site import __main__ as command
+from helpers.site import broken_links, build_site, search_entries
+from helpers.site.building import data_scripts, policy
+from helpers.site.export import CASES, selected, texts_for
+from helpers.site.pages import LIVE, page_of
+from helpers.views import waiting
+
+TOP = Path(__file__).parents[1]
+FOLDER = TOP / "notebooks"
+NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
+CATALOG = helpers.load()
+LARGEST_SITE = 15_000_000
+LARGEST_GUIDE = 120_000
+
+
+class Tags(HTMLParser):
+    """Every start tag of a page, with its attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attrs for name, attrs in self.found if name == tag]
+
+
+def pages(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))
+    }
+
+
+def notebook(folder: Path, name: str, *cells: nbformat.NotebookNode) -> Path:
+    made = nbformat.v4.new_notebook(cells=list(cells), metadata={"title": "A new page", "settings": {"language": "en"}})
+    nbformat.write(made, folder / f"{name}.ipynb")
+    return folder / f"{name}.ipynb"
+
+
+def words(text: str) -> nbformat.NotebookNode:
+    return nbformat.v4.new_markdown_cell(text)
+
+
+def result(html: str, name: str = "HTML") -> nbformat.NotebookNode:
+    data = {"text/html": html, "text/plain": name}
+    return nbformat.v4.new_code_cell("helpers()", outputs=[nbformat.v4.new_output("execute_result", data)])
+
+
+# --- the whole
+
+
+def test_two_builds_give_the_same_bytes(site, tmp_path):
+    build_site(tmp_path)
+    names = sorted(str(path.relative_to(site)) for path in site.rglob("*") if path.is_file())
+    assert names == sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file())
+    _, different, failed = filecmp.cmpfiles(site, tmp_path, names, shallow=False)
+    assert (different, failed) == ([], [])
+
+
+def test_every_notebook_is_a_page_and_every_link_leads_somewhere(site):
+    assert {path.relative_to(FOLDER).with_suffix(".html").as_posix() for path in NOTEBOOKS} | {"index.html"} <= set(
+        pages(site)
+    )
+    made_by_script = tuple(entry["href"] for entry in search_entries([page_of(path, FOLDER) for path in NOTEBOOKS]))
+    assert broken_links(site, made_by_script) == []
+
+
+def test_it_is_small(site):
+    assert sum(path.stat().st_size for path in site.rglob("*")) < LARGEST_SITE
+
+
+def test_the_page_for_one_child_is_light(site):
+    """Page, scripts and data, as a web host sends them."""
+    page = "02_one_child_both_gates.html"
+    scripts = [attrs["src"] for attrs in Tags(pages(site)[page]).named("script") if "src" in attrs]
+    sent = [gzip.compress((site / name).read_bytes()) for name in (page, *scripts)]
+    assert sum(map(len, sent)) < LARGEST_GUIDE
+
+
+def test_a_new_notebook_is_picked_up(tmp_path):
+    folder, target = tmp_path / "notebooks", tmp_path / "site"
+    folder.mkdir()
+    notebook(folder, "98_other", words("# Other\n\nSee [the new one](99_new.ipynb#A-part)."))
+    notebook(folder, "99_new", words("# New\n\nFirst words."), words("## A part\n\n| a | b |\n|---|---|\n| c | d |"))
+    assert [page.name for page in build_site(target, folder)] == ["98_other", "99_new"]
+    made = pages(target)
+    assert 'href="99_new.html#A-part"' in made["98_other.html"]
+    assert 'href="99_new.html">A new page</a>' in made["index.html"]
+    assert '<caption class="settings-hidden">A part</caption>' in made["99_new.html"]
+    assert '<th scope="col">a</th>' in made["99_new.html"]
+    places = [made["99_new.html"].index(part) for part in ("First words", "<nav class=", "<h2")]
+    assert places == sorted(places)
+    assert not (target / "plotly.min.js").exists(), "no page has a figure"
+
+
+def test_a_notebook_in_a_folder_of_its_own_finds_everything(tmp_path):
+    folder, target = tmp_path / "notebooks", tmp_path / "site"
+    (folder / "es").mkdir(parents=True)
+    wait = str(waiting())
+    notebook(
+        folder,
+        "01_one",
+        words("# One"),
+        result("<style>.x { color: red; }</style><p>x</p>"),
+        result(wait, "SideBySide"),
+    )
+    other = notebook(folder / "es", "01_uno", words("# Uno\n\n[One](../01_one.ipynb)"), result(wait, "SideBySide"))
+    other.write_text(other.read_text().replace('"language": "en"', '"language": "es"'))
+    assert [page.href for page in build_site(target, folder)] == ["01_one.html", "es/01_uno.html"]
+    assert broken_links(target) == []
+    spanish = (target / "es/01_uno.html").read_text()
+    assert '<html lang="es">' in spanish
+    assert 'src="../compare.es.js"' in spanish
+    assert 'href="../01_one.html"' in spanish
+    assert "<style>" not in (target / "01_one.html").read_text()
+    assert ".x { color: red; }" in (target / "style.css").read_text()
+
+
+def test_a_folder_that_is_no_site_is_left_alone(tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises(FileExistsError, match="Name an empty folder"):
+        build_site(tmp_path)
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_the_command_says_what_it_wrote_and_fails_on_a_broken_link(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["site", str(tmp_path / "site")])
+    assert command.main() == 0
+    assert "Open index.html." in capsys.readouterr().out
+    monkeypatch.setattr(command, "search_entries", lambda pages: [{"href": "nowhere.html"}])
+    assert command.main() == 1
+    assert "nowhere.html: there is no such page" in capsys.readouterr().err
+
+
+# --- each page
+
+
+def test_each_page_has_its_landmarks_and_headings_in_order(site):
+    for name, text in pages(site).items():
+        tags = Tags(text)
+        assert len(tags.named("h1")) == 1, name
+        assert [attrs["lang"] for attrs in tags.named("html")] in (["en"], ["es"])
+        assert len(tags.named("main")) == len(tags.named("footer")) == 1
+        assert text.index('class="settings-skip" href="#content"') < text.index('<main id="content"')
+        levels = [int(tag[1]) for tag, _ in tags.found if re.fullmatch("h[1-6]", tag)]
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (name, levels)
+        ids = [attrs["id"] for _, attrs in tags.found if attrs.get("id")]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_each_table_has_a_caption_and_scopes(site):
+    for name, text in pages(site).items():
+        for table in re.findall(r"<table.*?</table>", text, re.DOTALL):
+            assert "<caption" in table, name
+            assert not re.search(r"<th(?![^>]* scope=)[ >]", table), name
+
+
+def test_no_code_no_dead_control_and_no_link_to_a_notebook(site):
+    for name, text in pages(site).items():
+        for dead in ("widgets.start", "views.c", "Run All Cells", "settings-wait", ".ipynb"):
+            assert dead not in text, (name, dead)
+
+
+def test_code_is_shown_where_it_is_asked_for():
+    assert "<pre><code>widgets.OneChild" not in page_of(TOP / "notebooks/02_one_child_both_gates.ipynb").main
+    assert "views.children_table()" in page_of(TOP / "notebooks/02_one_child_both_gates.ipynb", with_code=True).main
+
+
+def test_a_control_without_a_live_part_says_so_and_points_on(tmp_path):
+    wait = str(waiting())
+    page = page_of(notebook(tmp_path, "01_x", words("# X"), result(wait, "Unheard"), result(wait, "OneChild")))
+    assert page.live == ("OneChild",)
+    assert page.has_still
+    assert CATALOG.texts["site_not_live"]["en"] in page.main
+
+
+def test_each_live_control_is_one_of_the_widgets_or_the_search():
+    from helpers import widgets
+
+    of_the_site_alone = {"Search", "Guide"}
+    assert set(LIVE) - of_the_site_alone <= set(widgets.__all__)
+
+
+def test_a_figure_brings_its_library_and_nothing_else_does(site):
+    for text in pages(site).values():
+        has_figure = 'class="settings-figure"' in text
+        assert ("figures.js" in text) == has_figure
+        assert ("unsafe-inline" in text) == has_figure
+
+
+# --- nothing leaves the machine, nothing runs that is not beside the page
+
+
+def test_each_page_has_the_strict_policy_and_nothing_inline(site):
+    for name, text in pages(site).items():
+        tags = Tags(text)
+        [policy_of_page] = [attrs["content"] for attrs in tags.named("meta") if attrs.get("http-equiv")]
+        assert "default-src 'none'" in policy_of_page
+        assert "unsafe-eval" not in policy_of_page
+        assert re.search(r"script-src 'self' file:(;|$)", policy_of_page)
+        for tag, attrs in tags.found:
+            assert not [each for each in attrs if each.startswith("on")], (name, tag, attrs)
+            assert "style" not in attrs, (name, tag, attrs)
+            assert tag != "style"
+            if tag == "script" and "src" not in attrs:
+                assert attrs.get("type") == "application/json", name
+
+
+def test_nothing_is_loaded_from_elsewhere(site):
+    for path in [*site.glob("*.js"), *site.glob("*.css")]:
+        if path.name == "plotly.min.js":
+            continue
+        text = path.read_text(encoding="utf-8")
+        for asking in (
+            "fetch(",
+            "XMLHttpRequest",
+            "WebSocket",
+            "sendBeacon",
+            "import(",
+            "@import",
+            "url(h",
+            "EventSource",
+        ):
+            assert asking not in text, path.name
+        for keeping in ("localStorage", "sessionStorage", "indexedDB", "document.cookie", "serviceWorker"):
+            assert keeping not in text, path.name
+
+
+def test_scripts_never_read_text_as_html(site):
+    for path in site.glob("*.js"):
+        if path.name != "plotly.min.js" and path.name.count(".") == 1:
+            text = path.read_text(encoding="utf-8")
+            for way in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function("):
+                assert way not in text, (path.name, way)
+
+
+def test_without_a_figure_the_policy_allows_no_inline_style():
+    assert "unsafe" not in policy()
+
+
+# --- the data
+
+
+def test_the_data_are_the_catalogs_rows_in_one_language():
+    for name, rows in selected(CASES, "en").items():
+        assert [row["id"] for row in rows] == list(getattr(CATALOG, name))
+        assert '"en":' not in json.dumps(rows, separators=(",", ":"))
+    rules = {row["id"]: row for row in selected(CASES, "en")["rules"]}
+    assert rules["iep_age"]["if_yes"] == CATALOG.rules["iep_age"].if_yes["en"]
+    assert rules["iep_age"]["condition"]["any"][1]["all"][1]["because"].startswith("The federal duty")
+
+
+def test_the_data_hold_only_what_a_page_needs():
+    columns = {name for rows in selected(CASES, "en").values() for row in rows for name in row}
+    assert not {"checked", "reader", "jurisdiction"} & columns
+    written = data_scripts([])["data.en.js"]
+    assert "</" not in written, "nothing in the data could end a script"
+
+
+def test_every_text_that_a_script_says_is_there(tmp_path, monkeypatch):
+    from helpers.site import export
+
+    (tmp_path / "page.js").write_text('t("why"); t(`outlook_${x}`); t("no_such_text")')
+    monkeypatch.setattr(export, "STATIC", tmp_path)
+    with pytest.raises(KeyError, match="no_such_text"):
+        texts_for(["page.js"], "en")
+    (tmp_path / "page.js").write_text('t("why"); t(`outlook_${x}`)')
+    assert set(texts_for(["page.js"], "en")) == {"why", "outlook_likely", "outlook_depends", "outlook_unlikely"}
+
+
+# --- links
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ('<a href="other.html">', "there is no such page"),
+        ('<a href="page.html#there">', None),
+        ('<a href="#not-there">', "the page has no such place"),
+        ('<a href="javascript:alert(1)">', "there is no such page"),
+        ('<a href="https://www.ecfr.gov/">', None),
+        ('<script src="gone.js">', "which is not there"),
+        ('<img src="https://example.invalid/x.png">', "which is not beside it"),
+        ('<link href="//example.invalid/x.css">', "which is not beside it"),
+        ('<img src="data:,">', None),
+    ],
+)
+def test_the_link_checker(tmp_path, link, said):
+    (tmp_path / "page.html").write_text(f'<p id="there">{link}')
+    wrong = broken_links(tmp_path)
+    assert len(wrong) == (said is not None)
+    assert said is None or said in wrong[0]
+
+
+# --- publishing
+
+
+def test_the_workflow_publishes_a_tag_after_tests_with_githubs_own_actions_only():
+    text = (TOP / ".github/workflows/site.yml").read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text.replace("\non:", "\nevents:"))
+    assert list(workflow["events"]) == ["push"]
+    assert list(workflow["events"]["push"]) == ["tags"]
+    steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
+    assert all(step["uses"].startswith("actions/") for step in steps if "uses" in step)
+    runs = " ".join(step.get("run", "") for step in steps)
+    assert runs.index(".ci/run") < runs.index("make site")
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not re.search(r"https?://|pypi|npm|conda", text)

@@ -78,25 +78,15 @@ def progress_view(work: Work, objectives: Iterable[str], language: str = "en") -
 
 
 def questions_on_paper(page: str = "", language: str = "en") -> Html:
-    """All questions of one page, or of all pages, without answers: for paper, and where no kernel runs.
+    """All questions of one page, or of all pages in turn, without answers: for paper, and where no kernel runs.
 
     >>> "2,160" in questions_on_paper("05_how_therapy_is_delivered")
     False
     """
     catalog = load()
-    asked = [
-        question for question in catalog.quiz.values() if page in ("", catalog.objectives[question.objective].page)
-    ]
-    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("question", "choices", "objective")]
-    rows = [
-        [
-            say(question.stem, language),
-            _choices_on_paper(question, language),
-            say(catalog.objectives[question.objective].text, language),
-        ]
-        for question in asked
-    ]
-    return table(catalog.text("quiz_paper_caption", language, count=len(asked)), heads, rows)
+    pages = [page] if page else list(dict.fromkeys(row.page for row in catalog.objectives.values()))
+    asked = {name: [each for each in catalog.quiz.values() if _page_of(each) == name] for name in pages}
+    return Html("".join(_paper_of(name, questions, language) for name, questions in asked.items() if questions))
 
 
 def report_view(work: Work, language: str = "en") -> Html:
@@ -143,10 +133,24 @@ def page_name(objective: Objective, language: str = "en") -> str:
     return f"{objective.page[:2]} {page_title(objective.page, language)}"
 
 
+def _page_of(question: Question) -> str:
+    return load().objectives[question.objective].page
+
+
+def _paper_of(page: str, questions: list[Question], language: str) -> Html:
+    catalog = load()
+    name = f"{page[:2]} {page_title(page, language)}"
+    caption = catalog.text("quiz_paper_caption", language, page=name, count=len(questions))
+    heads = [catalog.text(f"quiz_{head}_head", language) for head in ("question", "choices")]
+    return table(caption, heads, [[say(each.stem, language), _choices_on_paper(each, language)] for each in questions])
+
+
 def _choices_on_paper(question: Question, language: str) -> str:
+    """What there is to choose from on paper: by letter, in the order of the alphabet, which tells nothing."""
+    catalog = load()
     if question.number:
-        return load().text("quiz_a_number", language, unit=say(question.number.unit, language))
-    order = tuple(sorted(letters(question), key=lambda letter: choice_texts(question, (letter,), language)))
-    choices = " · ".join(choice_texts(question, order, language))
+        return catalog.text("quiz_a_number", language, unit=say(question.number.unit, language))
+    texts = sorted(choice_texts(question, letters(question), language))
+    choices = " · ".join(f"{letter} {text}" for letter, text in zip(ascii_uppercase, texts, strict=False))
     lefts = "; ".join(say(pair.left, language) for pair in question.pairs)
-    return f"{lefts}: {choices}" if lefts else choices
+    return catalog.text(f"quiz_paper_{question.kind}", language, choices=choices, lefts=lefts)

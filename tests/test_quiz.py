@@ -111,7 +111,7 @@ def test_a_round_has_no_question_twice_and_what_was_wrong_comes_first(seed, coun
 
 def test_what_was_wrong_comes_first_whatever_its_objective():
     wrong = {"q00_soft_no": False, "q07_a_move": False, "q12_may_i_quote": False}
-    last = {name: True for name in BANK} | wrong
+    last = dict.fromkeys(BANK, True) | wrong
     assert {question.id for question in draw(objectives_of(), 3, 1, last)} == set(wrong)
 
 

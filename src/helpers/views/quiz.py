@@ -77,14 +77,16 @@ def progress_view(work: Work, objectives: Iterable[str], language: str = "en") -
     return table(catalog.text("quiz_progress_caption", language), heads, rows)
 
 
-def questions_on_paper(page: str = "", language: str = "en") -> Html:
-    """All questions of one page, or of all pages in turn, without answers: for paper, and where no kernel runs.
+def questions_on_paper(first: str = "00", last: str = "99", language: str = "en") -> Html:
+    """All questions of the pages from one number to another, without answers: for paper, and where no kernel runs.
 
-    >>> "2,160" in questions_on_paper("05_how_therapy_is_delivered")
+    >>> "2,160" in questions_on_paper("05", "05")
     False
     """
     catalog = load()
-    pages = [page] if page else list(dict.fromkeys(row.page for row in catalog.objectives.values()))
+    pages = [
+        name for name in dict.fromkeys(row.page for row in catalog.objectives.values()) if first <= name[:2] <= last
+    ]
     asked = {name: [each for each in catalog.quiz.values() if _page_of(each) == name] for name in pages}
     return Html("".join(_paper_of(name, questions, language) for name, questions in asked.items() if questions))
 

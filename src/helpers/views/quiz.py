@@ -147,12 +147,12 @@ def _paper_of(page: str, questions: list[Question], language: str) -> Html:
     return table(caption, heads, [[say(each.stem, language), _choices_on_paper(each, language)] for each in questions])
 
 
-def _choices_on_paper(question: Question, language: str) -> str:
-    """What there is to choose from on paper: by letter, in the order of the alphabet, which tells nothing."""
+def _choices_on_paper(question: Question, language: str) -> Markup | str:
+    """What to do and to choose from on paper, a line each: by letter, in the order of the alphabet, which tells nothing."""
     catalog = load()
     if question.number:
         return catalog.text("quiz_a_number", language, unit=say(question.number.unit, language))
     texts = sorted(choice_texts(question, letters(question), language))
-    choices = " · ".join(f"{letter} {text}" for letter, text in zip(ascii_uppercase, texts, strict=False))
-    lefts = "; ".join(say(pair.left, language) for pair in question.pairs)
-    return catalog.text(f"quiz_paper_{question.kind}", language, choices=choices, lefts=lefts)
+    lefts = [f"{place}. {say(pair.left, language)}" for place, pair in enumerate(question.pairs, start=1)]
+    choices = [f"({letter}) {text}" for letter, text in zip(ascii_uppercase, texts, strict=False)]
+    return Markup("<br>").join([catalog.text(f"quiz_paper_{question.kind}", language), *lefts, *choices])

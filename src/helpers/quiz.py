@@ -99,20 +99,23 @@ def draw(
     """Draw questions, taking turns among the objectives, so that each is practised.
 
     ``last`` says for each question that was answered before whether its latest answer was right: what was wrong comes
-    first, then what is new, then what was right. Fewer come where the bank holds fewer.
+    first, then what is new, then what was right. Whose turn is first changes with the seed, so that a short round does
+    not always practise the same objectives. Fewer come where the bank holds fewer.
 
     >>> [question.objective for question in draw(["who_writes"], 1, seed=1)]
     ['who_writes']
     """
     last = last or {}
-    chosen = list(dict.fromkeys(objectives))
+    chosen = sorted(set(objectives))
+    random.Random(seed).shuffle(chosen)
     bank = load().quiz.values()
     piles = {
         name: _ordered([question for question in bank if question.objective == name], seed, last) for name in chosen
     }
     drawn: list[Question] = []
     while len(drawn) < count and any(piles.values()):
-        drawn += [piles[name].pop(0) for name in chosen if piles[name]]
+        turn = sorted((name for name in chosen if piles[name]), key=lambda name: _rank(piles[name][0], last))
+        drawn += [piles[name].pop(0) for name in turn]
     return tuple(drawn[:count])
 
 
@@ -130,7 +133,12 @@ def objectives_of(page: str = "") -> tuple[str, ...]:
 def _ordered(questions: list[Question], seed: int, last: Mapping[str, bool]) -> list[Question]:
     mixed = sorted(questions, key=lambda question: question.id)
     random.Random(seed).shuffle(mixed)
-    return sorted(mixed, key=lambda question: {False: 0, None: 1, True: 2}[last.get(question.id)])
+    return sorted(mixed, key=lambda question: _rank(question, last))
+
+
+def _rank(question: Question, last: Mapping[str, bool]) -> int:
+    """How soon a question is due: what was wrong before what is new, and that before what was right."""
+    return {False: 0, None: 1, True: 2}[last.get(question.id)]
 
 
 def _checked(question: Question, given: Given) -> Given:

@@ -77,26 +77,18 @@ def progress_view(work: Work, objectives: Iterable[str], language: str = "en") -
     return table(catalog.text("quiz_progress_caption", language), heads, rows)
 
 
-def questions_on_paper(page: str = "", language: str = "en") -> Html:
-    """All questions of one page, or of all pages, without answers: for paper, and where no kernel runs.
+def questions_on_paper(first: str = "00", last: str = "99", language: str = "en") -> Html:
+    """All questions of the pages from one number to another, without answers: for paper, and where no kernel runs.
 
-    >>> "2,160" in questions_on_paper("05_how_therapy_is_delivered")
+    >>> "2,160" in questions_on_paper("05", "05")
     False
     """
     catalog = load()
-    asked = [
-        question for question in catalog.quiz.values() if page in ("", catalog.objectives[question.objective].page)
+    pages = [
+        name for name in dict.fromkeys(row.page for row in catalog.objectives.values()) if first <= name[:2] <= last
     ]
-    heads = [catalog.text(f"quiz_{name}_head", language) for name in ("question", "choices", "objective")]
-    rows = [
-        [
-            say(question.stem, language),
-            _choices_on_paper(question, language),
-            say(catalog.objectives[question.objective].text, language),
-        ]
-        for question in asked
-    ]
-    return table(catalog.text("quiz_paper_caption", language, count=len(asked)), heads, rows)
+    asked = {name: [each for each in catalog.quiz.values() if _page_of(each) == name] for name in pages}
+    return Html("".join(_paper_of(name, questions, language) for name, questions in asked.items() if questions))
 
 
 def report_view(work: Work, language: str = "en") -> Html:
@@ -143,10 +135,24 @@ def page_name(objective: Objective, language: str = "en") -> str:
     return f"{objective.page[:2]} {page_title(objective.page, language)}"
 
 
-def _choices_on_paper(question: Question, language: str) -> str:
+def _page_of(question: Question) -> str:
+    return load().objectives[question.objective].page
+
+
+def _paper_of(page: str, questions: list[Question], language: str) -> Html:
+    catalog = load()
+    name = f"{page[:2]} {page_title(page, language)}"
+    caption = catalog.text("quiz_paper_caption", language, page=name, count=len(questions))
+    heads = [catalog.text(f"quiz_{head}_head", language) for head in ("question", "choices")]
+    return table(caption, heads, [[say(each.stem, language), _choices_on_paper(each, language)] for each in questions])
+
+
+def _choices_on_paper(question: Question, language: str) -> Markup | str:
+    """What to do and to choose from on paper, a line each: by letter, in the order of the alphabet, which tells nothing."""
+    catalog = load()
     if question.number:
-        return load().text("quiz_a_number", language, unit=say(question.number.unit, language))
-    order = tuple(sorted(letters(question), key=lambda letter: choice_texts(question, (letter,), language)))
-    choices = " · ".join(choice_texts(question, order, language))
-    lefts = "; ".join(say(pair.left, language) for pair in question.pairs)
-    return f"{lefts}: {choices}" if lefts else choices
+        return catalog.text("quiz_a_number", language, unit=say(question.number.unit, language))
+    texts = sorted(choice_texts(question, letters(question), language))
+    lefts = [f"{place}. {say(pair.left, language)}" for place, pair in enumerate(question.pairs, start=1)]
+    choices = [f"({letter}) {text}" for letter, text in zip(ascii_uppercase, texts, strict=False)]
+    return Markup("<br>").join([catalog.text(f"quiz_paper_{question.kind}", language), *lefts, *choices])

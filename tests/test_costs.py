@@ -365,6 +365,7 @@ class TestExamples:
             said = costs_sentences(found)
             for month in found.months:
                 assert counted(found, month) in shown
+            assert said.pop() in shown, "the sentence on the new plan year is not said again in each row"
         for sentence in said:
             assert sentence in shown
             assert sentence in in_table
@@ -377,7 +378,7 @@ class TestPicture:
         ids = {attributes.get("id") for _, attributes in outline.tags}
         assert picture["role"] == "img"
         assert set(picture["aria-labelledby"].split()) <= ids
-        assert "September: $222, of which $150 past the limit." in outline.text
+        assert "November: $348, of which $300 past the limit." in outline.text
         assert "Striped: visits past the limit." in outline.text
         assert "Striped" not in plain(views.costs_example("copay"))
 

@@ -60,7 +60,7 @@ def test_every_control_answers(two_gates: Page, page_log) -> None:
     expect(line).to_contain_text("cannot be read")
     field(two_gates, "copay").fill("$30")
     field(two_gates, "limit").fill("")
-    expect(line).to_contain_text("You pay $1,260 of $4,080 for 34 visits from May to December.")
+    expect(line).to_contain_text("You pay $870 of $2,520 for 21 visits from August to December.")
     expect(line).to_be_in_viewport()
     assert line.locator("[aria-live=polite]").count() >= 1
     expect(two_gates.get_by_label(label("costs_start_from")).locator("option:checked")).to_have_text(label("costs_own"))

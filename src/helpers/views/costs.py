@@ -26,6 +26,7 @@ from ..costs import (
 from .page import Html, render, stacked, table
 
 BAR_LEFT, BAR_WIDTH, BAR_ROW, BAR_HIGH = 82, 166, 24, 16
+BEGINS = {"year_starts": 1, "starts": 1, "paid": "0", "used": "0"}  # what is not named beside an example
 COLUMNS = ("month", "visits", "charges", "plan", "family", "so_far")
 
 
@@ -120,7 +121,7 @@ def costs_table(found: Estimate, language: str = "en") -> Html:
 
 
 def costs_examples_table(language: str = "en") -> Html:
-    """All worked examples: what is typed, what the estimate says, and how its first month is counted."""
+    """All worked examples, in short: what is typed, what the estimate says, and how its first month is counted."""
     catalog = load()
     names = ("example_head", "typed_head", "answer_head", "first_month_head")
     heads = [say(catalog.texts[f"{'planner' if name in names[:2] else 'costs'}_{name}"], language) for name in names]
@@ -229,7 +230,7 @@ def _bar(month: Month, place: int, most: Fraction, language: str) -> dict[str, A
 
 
 def _typed_said(example: CostExample, language: str) -> list[str]:
-    """Each field as typed, but for those that may be empty and are, and for the share that was not chosen."""
+    """Each field as typed, but for those as the page begins with them, and for the share that was not chosen."""
     values: dict[str, str] = {name: str(getattr(example, name)) for name in TYPED_FIELDS} | {
         "per": load().text(f"costs_per_{example.per}", language),
         "starts": month_name(example.starts, language),
@@ -237,7 +238,8 @@ def _typed_said(example: CostExample, language: str) -> list[str]:
     }
     unasked = {share for share in SHARES if share != example.share} | {"per", "share"}
     empty = {name for name, allowed in NUMBERS.items() if allowed.optional and not values[name]}
-    shown = [name for name in TYPED_FIELDS if name not in unasked | empty]
+    as_begun = {name for name, begins in BEGINS.items() if getattr(example, name) == begins}
+    shown = [name for name in TYPED_FIELDS if name not in unasked | empty | as_begun]
     return [load().text(f"costs_typed_{name}", language, **values) for name in shown]
 
 
@@ -246,7 +248,8 @@ def _answers(example: CostExample, language: str) -> list[Markup | str]:
         found = estimate(read_costs(typed_costs(example)))
     except ImpossibleCostsError as error:
         return [_lines([mistake.sentence(language) for mistake in error.mistakes]), "–"]
-    return [_lines(costs_sentences(found, language)), counted(found, found.months[0], language)]
+    # the last sentence, on the new plan year, is the same in nearly every row: it stands with the example in full
+    return [_lines(costs_sentences(found, language)[:-1]), counted(found, found.months[0], language)]
 
 
 def _lines(lines: list[str]) -> Markup:

@@ -149,7 +149,8 @@ def style() -> Html:
     """The style that all views share, and the few lines that keep a control's keys from JupyterLab; once for a notebook."""
     css = re.sub(r"/\*.*?\*/", "", _plain("style.css"), flags=re.DOTALL)  # each saved notebook carries this text
     script = re.sub(r"(?m)^//.*$", "", _plain("keys.js"))
-    return Html(f"<style>{' '.join(css.split())}</style><script>{' '.join(script.split())}</script>")
+    css = re.sub(r" ?([{};]) ?|(?<=[:,]) ", r"\1", " ".join(css.split()))
+    return Html(f"<style>{css}</style><script>{' '.join(script.split())}</script>")
 
 
 def guide_style() -> Html:

@@ -181,7 +181,7 @@ def _times(way: str, language: str) -> list[dict[str, str]]:
 
 
 def _limit(limit: Deadline, language: str) -> dict[str, str]:
-    start = say(load().moments[limit.event].name, language)
+    start = load().text("no_start_day", language, start=say(load().moments[limit.event].name, language))
     return _parts(limit, length_words(limit, language), start, language)
 
 

@@ -104,7 +104,7 @@ def inquiries_table(language: str = "en") -> Html:
             say(row.name, language),
             "; ".join(say(catalog.facts[fact].name, language) for fact in row.reveals),
             catalog.text("case_days", language, days=row.days),
-            cited(row.cites, row.sources),
+            cited(row.cites, row.sources, language),
         ]
         for row in catalog.inquiries.values()
     ]

@@ -174,7 +174,7 @@ def _limit(deadline: Deadline, language: str) -> list[str]:
         _worked(deadline, event.examples[0], language),
         f"{change}. {say(deadline.by_whom, language)}{exceptions}",
         say(deadline.ask, language),
-        cited(deadline.cites, deadline.sources),
+        cited(deadline.cites, deadline.sources, language),
     ]
 
 

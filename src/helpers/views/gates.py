@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ..catalog import load, say
 from ..reasoning import ChildProfile, evaluate
 from .authority import cited
-from .page import Html, labelled, render, stacked, table
+from .page import Html, holds_in, labelled, render, stacked, table
 
 GATES = ("school", "payer")
 OPENING = {"likely": 62, "depends": 30, "unlikely": 0}
@@ -52,5 +52,6 @@ def gate_tests(language: str = "en") -> Html:
 def _test(row_id: str, language: str) -> Markup:
     row = load().gates[row_id]
     says = labelled({f"gate_{row.gate}": row.text}, language)
-    holds = f"{cited(row.cites, row.sources)}. {say(load().texts['holds_in'], language)} {row.jurisdiction}."
+    where = f"{say(load().texts['holds_in'], language)} {holds_in(row.jurisdiction, language)}"
+    holds = f"{cited(row.cites, row.sources, language)}. {where}."
     return Markup("{}<br>{} <small>({})</small>").format(says, say(row.more, language), holds)

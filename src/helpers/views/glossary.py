@@ -93,7 +93,7 @@ def words_on_this_page(*tables: str, language: str = "en") -> Html:
     rows = [row for name in tables for row in getattr(load(), name).values()]
     found = [term for term in terms_in(_texts(rows)) if not term.everyday]
     ordered = sorted(found, key=lambda term: say(term.term, language).casefold())
-    return render("words_on_page.html", language, terms=ordered, address=address)
+    return render("words_on_page.html", language, terms=ordered, address=lambda term_id: address(term_id, language))
 
 
 def _texts(value: Any) -> Iterator[str]:

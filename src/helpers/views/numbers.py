@@ -11,7 +11,7 @@ from ..catalog import Category, Column, Guess, Number, Statistic, load, say
 from ..catalog.numbers import thousands
 from .authority import cited
 from .figures import plain_figure
-from .page import Html, render, table
+from .page import Html, cites_in, render, table
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -88,7 +88,7 @@ def category_view(category_id: str, language: str = "en") -> Html:
         parts=_parts(in_class, category_id, language),
         not_said=not_said,
         caveats=[*counted.caveats, *in_class.caveats],
-        cites=[cited(each.cites, each.sources) for each in (counted, in_class)],
+        counted_by=[cited(each.cites, each.sources, language) for each in (counted, in_class)],
     )
 
 
@@ -191,7 +191,7 @@ def _number_cells(row: Number, language: str) -> list[str]:
         Markup("<strong>{}</strong><br>{}").format(say(row.value, language), say(row.text, language)),
         say(row.coverage, language),
         Markup("<br>").join(warned),
-        cited(row.cites, row.sources),
+        cited(row.cites, row.sources, language),
     ]
 
 
@@ -201,7 +201,7 @@ def _answer(guess: Guess, language: str) -> str:
 
 
 def _meaning(row: Category, language: str) -> Markup:
-    return Markup("{} <small>({})</small>").format(say(row.text, language), row.cites)
+    return Markup("{} <small>({})</small>").format(say(row.text, language), cites_in(row.cites, language))
 
 
 def _about(statistic: Statistic, key: str, language: str) -> str:

@@ -38,11 +38,11 @@ def money_rules_table(kind: str, language: str = "en") -> Html:
     catalog = load()
     chosen = [row for row in catalog.money_rules.values() if row.kind == kind]
     heads = [say(catalog.texts[name], language) for name in ("money_name_head", "money_text_head", "authority_head")]
-    rows = [[say(row.name, language), say(row.text, language), cited(row.cites, row.sources)] for row in chosen]
+    rows = [[say(row.name, language), say(row.text, language), cited(row.cites, row.sources, language)] for row in chosen]
     return stacked(table(say(catalog.texts[f"money_{kind}"], language), heads, rows))
 
 
 def _row(row: Coverage, language: str) -> list[str | Markup]:
     says = labelled({f"coverage_{name}": getattr(row, name) for name in COLUMNS[:-1]}, language)
-    asks = Markup("{} <small>({})</small>").format(say(row.ask, language), cited(row.cites, row.sources))
+    asks = Markup("{} <small>({})</small>").format(say(row.ask, language), cited(row.cites, row.sources, language))
     return [say(row.name, language), says, asks]

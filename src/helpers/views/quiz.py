@@ -113,7 +113,7 @@ def report_view(work: Work, language: str = "en") -> Html:
             say(catalog.quiz[name].stem, language),
             given_in_words(catalog.quiz[name], each.given, language),
             catalog.text("quiz_is_right" if each.right else "quiz_is_not_right", language),
-            cited(catalog.quiz[name].cites, catalog.quiz[name].sources),
+            cited(catalog.quiz[name].cites, catalog.quiz[name].sources, language),
         ]
         for name, each in latest.items()
     ]

@@ -105,13 +105,13 @@ def endings_of(ending: str) -> tuple[Ending, ...]:
 
 def _stage_row(stage: Stage, language: str) -> list[str]:
     words = (load().moments[stage.phase].name, stage.happens, stage.who, stage.ask)
-    return [*(say(each, language) for each in words), cited(stage.cites, stage.sources)]
+    return [*(say(each, language) for each in words), cited(stage.cites, stage.sources, language)]
 
 
 def _ending_row(cell: Ending, language: str) -> list[str]:
     name = say(load().settings[cell.setting].short, language)
     words = (cell.means, cell.first, cell.ask, cell.again)
-    return [name, *(say(each, language) if each else "–" for each in words), cited(cell.cites, cell.sources)]
+    return [name, *(say(each, language) if each else "–" for each in words), cited(cell.cites, cell.sources, language)]
 
 
 def _mark(setting: str, phase: Moment, number: int, language: str) -> dict[str, Any]:

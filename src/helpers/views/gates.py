@@ -46,7 +46,7 @@ def gate_tests(language: str = "en") -> Html:
         [say(catalog.texts[f"gate_{aspect}"], language), *(_test(f"{gate}__{aspect}", language) for gate in GATES)]
         for aspect in aspects
     ]
-    return stacked(table(say(catalog.texts["gates_caption"], language), heads, rows))
+    return stacked(table(say(catalog.texts["gates_caption"], language), heads, rows, language))
 
 
 def _test(row_id: str, language: str) -> Markup:

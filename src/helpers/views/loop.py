@@ -120,6 +120,7 @@ def loop_table(language: str = "en") -> Html:
             catalog.text("loop_caption", language, place=say(catalog.texts[f"loop_place_{place}"], language)),
             heads,
             [_row(answer, language) for answer in answers_of(place)],
+            language,
         )
         for place in places()
     ]

@@ -74,7 +74,7 @@ def progress_view(work: Work, objectives: Iterable[str], language: str = "en") -
             ]
         )
     heads = [catalog.text(f"quiz_{name}_head", language) for name in ("objective", "answered", "right")]
-    return table(catalog.text("quiz_progress_caption", language), heads, rows)
+    return table(catalog.text("quiz_progress_caption", language), heads, rows, language)
 
 
 def questions_on_paper(page: str = "", language: str = "en") -> Html:
@@ -96,7 +96,7 @@ def questions_on_paper(page: str = "", language: str = "en") -> Html:
         ]
         for question in asked
     ]
-    return table(catalog.text("quiz_paper_caption", language, count=len(asked)), heads, rows)
+    return table(catalog.text("quiz_paper_caption", language, count=len(asked)), heads, rows, language)
 
 
 def report_view(work: Work, language: str = "en") -> Html:
@@ -118,7 +118,7 @@ def report_view(work: Work, language: str = "en") -> Html:
         for name, each in latest.items()
     ]
     heads = [catalog.text(f"quiz_{name}_head", language) for name in ("question", "given", "result", "authority")]
-    answers = table(catalog.text("quiz_report_caption", language), heads, rows)
+    answers = table(catalog.text("quiz_report_caption", language), heads, rows, language)
     progress = progress_view(work, done, language)
     return render("report.html", language, work=work, progress=Markup(progress), answers=Markup(answers))
 

@@ -124,7 +124,9 @@ def delays_table(language: str = "en") -> Html:
 
 def languages_table(language: str = "en") -> Html:
     """At which moments a family may have an interpreter or a text in its language, or whom to ask."""
-    rows = [[*_said((row.moment, row.text, row.ask), language), _rests(row, language)] for row in load().languages.values()]
+    rows = [
+        [*_said((row.moment, row.text, row.ask), language), _rests(row, language)] for row in load().languages.values()
+    ]
     return _table("no_languages_caption", ("moment", "text", "ask", "authority"), rows, language)
 
 
@@ -149,7 +151,9 @@ def reports_table(language: str = "en") -> Html:
 
 def helps_table(language: str = "en") -> Html:
     """Who can help after a no, and how to find them."""
-    rows = [[*_said((row.name, row.text, row.find), language), _rests(row, language)] for row in load().who_helps.values()]
+    rows = [
+        [*_said((row.name, row.text, row.find), language), _rests(row, language)] for row in load().who_helps.values()
+    ]
     return _table("no_helps_caption", ("help", "text", "find", "authority"), rows, language)
 
 
@@ -244,4 +248,4 @@ def _rests(row: Stated, language: str) -> str:
 def _table(caption: str, names: Iterable[str], rows: Iterable[Iterable[Any]], language: str) -> Html:
     texts: Mapping[str, Words] = load().texts
     heads = [say(texts[f"no_{name}_head"], language) for name in names]
-    return of_texts(_one_line(table(say(texts[caption], language), heads, rows)))
+    return of_texts(_one_line(table(say(texts[caption], language), heads, rows, language)))

@@ -50,6 +50,7 @@ def stages_table(language: str = "en") -> Html:
             catalog.text("stages_caption", language, name=say(catalog.settings[setting].name, language)),
             heads,
             [_stage_row(stage, language) for stage in catalog.stages.values() if stage.setting == setting],
+            language,
         )
         for setting in stage_settings()
     ]
@@ -88,7 +89,9 @@ def endings_table(language: str = "en") -> Html:
     names = ("where", "means", "first", "ask", "again", "authority")
     heads = [say(catalog.texts[f"{name}_head"], language) for name in names]
     tables = [
-        table(say(ending.name, language), heads, [_ending_row(cell, language) for cell in endings_of(ending.id)])
+        table(
+            say(ending.name, language), heads, [_ending_row(cell, language) for cell in endings_of(ending.id)], language
+        )
         for ending in catalog.moments_of("ending")
     ]
     return of_texts(*tables)

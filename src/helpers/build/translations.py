@@ -35,7 +35,7 @@ TRANSLATED: tuple[str, ...] = (
     "state_aspects",
     "state_cells",
 )
-"""The tables that are translated: each row that is for parents, as a whole. Nothing else says so."""
+"""The tables that are translated: in each, every row that is for parents. Nothing else says so."""
 FOR_STUDENTS_ONLY = ("case",)
 """Columns of such a row that no page for parents shows."""
 

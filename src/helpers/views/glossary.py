@@ -87,7 +87,7 @@ def setting_names(language: str = "en") -> Callable[[Iterable[str]], str]:
 def words_on_this_page(*tables: str, language: str = "en") -> Html:
     """The words of the glossary in whole tables of the catalog, as links to what they mean.
 
-    >>> '<a href="11_glossary.ipynb#term-lre">' in words_on_this_page("placements")
+    >>> '<a href="11_glossary.ipynb#term-iep">' in words_on_this_page("placements")
     True
     """
     rows = [row for name in tables for row in getattr(load(), name).values()]

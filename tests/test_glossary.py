@@ -117,6 +117,24 @@ class TestLinks:
         assert with_links(before) == after
         assert with_links(after) == after
 
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("Dos IEP", f"Dos [IEP]({address('iep', 'es')})"),
+            (
+                "Un Programa Educativo\nIndividualizado",
+                f"Un [Programa Educativo\nIndividualizado]({address('iep', 'es')})",
+            ),
+            ("sus evaluaciones", f"sus [evaluaciones]({address('evaluation', 'es')})"),
+            ("planes de cuidado", f"[planes de cuidado]({address('plan_of_care', 'es')})"),
+            ("la evaluation", "la evaluation"),
+            ("IEPs y ESY", f"[IEPs]({address('iep', 'es')}) y [ESY]({address('esy', 'es')})"),
+        ],
+    )
+    def test_a_spanish_page_is_linked_by_the_spanish_names(self, before, after):
+        assert with_links(before, language="es") == after
+        assert with_links(after, language="es") == after
+
     def test_links_that_were_there_are_made_anew(self):
         assert with_links(f"An IEP is an [IEP]({address('iep')}).") == f"An [IEP]({address('iep')}) is an IEP."
 
@@ -130,23 +148,26 @@ class TestLinks:
     @pytest.mark.parametrize("path", OTHERS, ids=lambda path: path.stem)
     def test_a_reader_finds_them_so_on_the_page(self, path):
         """The same, without the code that puts the links in: what is written on the page, and what is a link on it."""
+        language = path.parent.name if path.parent.name != "notebooks" else "en"
+        place = rf"{re.escape(address('', language))}\w+"
         page = BeautifulSoup("\n".join(markdown2html(source) for source in markdown_of(path)), "html.parser")
-        links = [link["href"] for link in page.find_all("a", href=re.compile(r"^11_glossary\.ipynb#term-"))]
+        links = [link["href"] for link in page.find_all("a", href=re.compile(place))]
         assert len(links) == len(set(links)), "a word is linked once"
-        for link in page.find_all("a", href=re.compile(r"^11_glossary\.ipynb#term-")):
+        for link in page.find_all("a", href=re.compile(place)):
             assert link.find_parent(["h1", "h2", "h3", "h4", "code", "pre", "summary"]) is None
-            assert [address(term.id) for _, term in occurrences(link.text)] == [link["href"]]
+            assert [address(term.id, language) for _, term in occurrences(link.text, language)] == [link["href"]]
         for link in page.find_all("a"):
             link.replace_with(f"\N{WHITE SQUARE}{link['href']} " if link["href"] in links else "")
         for block in page.find_all(["h1", "h2", "h3", "h4", "code", "pre", "summary"]):
             block.extract()
         linked = set()
         for line in page.find_all(["p", "li", "td", "th"]):
-            for part in re.split("(\N{WHITE SQUARE}11_glossary\\.ipynb#term-\\w+)", line.get_text()):
+            for part in re.split(f"(\N{WHITE SQUARE}{place})", line.get_text()):
                 if part.startswith("\N{WHITE SQUARE}"):
                     linked.add(part[1:])
                 else:
-                    late = {address(term.id) for _, term in occurrences(part) if not term.everyday} - linked
+                    found = {address(term.id, language) for _, term in occurrences(part, language) if not term.everyday}
+                    late = found - linked
                     assert late <= set(), f"used before it is linked: {part!r}"
 
     def test_each_link_has_a_place_to_go_to(self):

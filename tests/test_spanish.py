@@ -11,6 +11,7 @@ from textstat.textstat import textstatistics
 from helpers.build import DATA_FOLDER, compile_tables
 from helpers.build.rows import AGE_OPTIONS
 from helpers.build.translations import (
+    LANGUAGE,
     TRANSLATED,
     Read,
     fingerprint,
@@ -32,6 +33,7 @@ ROWS = [
     for table in TRANSLATED
     for row in TABLES[table]
     for column, words in words_in(row)
+    if words.get(LANGUAGE)  # what has none is the matter of test_nothing_is_missing
 ]
 
 # Names that the law or the field gives, as the English has them in tests/test_words.py.
@@ -135,6 +137,8 @@ TERMS = {
     r"occupational therapy": "terapia ocupacional|la ocupacional",
     r"physical therapy": "terapia física|la física|ocupacional o física",
     r"plan of care": "plan de cuidado",
+    r"major life activity": "actividad importante de la vida",
+    r"referral": "referid",
     r"services plan": "plan(es)? de servicios",
     r"developmental delay": "retraso en el desarrollo",
     r"regular diploma": "diploma regular",
@@ -152,6 +156,12 @@ def test_a_term_is_always_translated_alike(term):
         if re.search(term, english, re.IGNORECASE) and not re.search(TERMS[term], spanish, re.IGNORECASE)
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize("term", list(TERMS))
+def test_the_glossary_calls_it_alike(term):
+    rows = [row["term"] for row in TABLES["glossary"] if re.fullmatch(term, row["term"]["en"], re.IGNORECASE)]
+    assert [words for words in rows if not re.search(TERMS[term], words["es"], re.IGNORECASE)] == []
 
 
 def test_each_age_has_its_spanish():

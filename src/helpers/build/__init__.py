@@ -30,8 +30,8 @@ DATA_FOLDER = Path(__file__).resolve().parents[3] / "data"
 def compile_tables(folder: Path = DATA_FOLDER) -> dict[str, list[dict[str, Any]]]:
     """Read and check every table. Raises `DataError`, which lists every bad row at once.
 
-    >>> sorted(compile_tables())[:3]
-    ['asking', 'children', 'claims']
+    >>> "asking" in compile_tables()
+    True
     """
     raw, problems = read_tables(folder, MODELS)
     tables, bad_rows = checked_rows(raw)

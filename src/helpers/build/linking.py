@@ -13,7 +13,7 @@ import nbformat
 
 from ..glossary import address, occurrences
 
-OURS = re.compile(r"\[([^\[\]]+)\]\(11_glossary\.ipynb#term-\w+\)")
+OURS = re.compile(r"\[([^\[\]]+)\]\((?:\.\./)?11_glossary\.ipynb#term-\w+\)")
 # What no link may be put into: code, other links and pictures, tags, addresses.
 KEPT_INLINE = re.compile(r"(`+)[\s\S]*?\1|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|https?://\S+")
 FENCE = re.compile(r"\s*(```|~~~)")
@@ -22,20 +22,23 @@ FENCE = re.compile(r"\s*(```|~~~)")
 def link_words(notebook: nbformat.NotebookNode) -> None:
     """Link the first use of each word in the text of a notebook, in place of any such links that were there."""
     linked: set[str] = set()
+    language = notebook.metadata.get("settings", {}).get("language", "en")
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = with_links(cell.source, linked)
+            cell.source = with_links(cell.source, linked, language)
 
 
-def with_links(source: str, linked: set[str] | None = None) -> str:
+def with_links(source: str, linked: set[str] | None = None, language: str = "en") -> str:
     r"""A text of markdown with a link at the first use of each word that is not ``linked`` yet; those are added to it.
 
     >>> with_links("# The IEP\n\nAn IEP is a plan. Each IEP has goals.")
     '# The IEP\n\nAn [IEP](11_glossary.ipynb#term-iep) is a plan. Each IEP has goals.'
+    >>> with_links("Un IEP es un plan.", language="es")
+    'Un [IEP](../11_glossary.ipynb#term-iep) es un plan.'
     """
     seen = set() if linked is None else linked
     plain = OURS.sub(r"\1", source)
-    return "\n".join(_linked(block, seen) if free else block for free, block in _blocks(plain))
+    return "\n".join(_linked(block, seen, language) if free else block for free, block in _blocks(plain))
 
 
 def _blocks(source: str) -> Iterator[tuple[bool, str]]:
@@ -57,25 +60,25 @@ def _blocks(source: str) -> Iterator[tuple[bool, str]]:
     yield free, "\n".join(piece)
 
 
-def _linked(text: str, linked: set[str]) -> str:
+def _linked(text: str, linked: set[str], language: str) -> str:
     parts: list[str] = []
     start = 0
     for kept in [*KEPT_INLINE.finditer(text), None]:
         end = kept.start() if kept else len(text)
-        parts.append(_linked_plain(text[start:end], linked))
+        parts.append(_linked_plain(text[start:end], linked, language))
         if kept:
             parts.append(kept[0])
             start = kept.end()
     return "".join(parts)
 
 
-def _linked_plain(text: str, linked: set[str]) -> str:
+def _linked_plain(text: str, linked: set[str], language: str) -> str:
     parts: list[str] = []
     start = 0
-    for match, term in occurrences(text):
+    for match, term in occurrences(text, language):
         if term.id in linked or term.everyday:
             continue
         linked.add(term.id)
-        parts += [text[start : match.start()], f"[{match[0]}]({address(term.id)})"]
+        parts += [text[start : match.start()], f"[{match[0]}]({address(term.id, language)})"]
         start = match.end()
     return "".join([*parts, text[start:]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..conditions import Words
@@ -30,3 +31,15 @@ class Term(Stated):
     def names(self) -> tuple[str, ...]:
         """Everything by which an English text may call it."""
         return (self.term["en"], *self.also, *self.forms)
+
+    def names_in(self, language: str) -> tuple[str, ...]:
+        """Everything by which a text in a language may call it.
+
+        Spanish puts an English short form or name in brackets after its own; each of the two may stand alone. The short
+        forms of the English (``IEP``) stay in use as well.
+        """
+        if language == "en":
+            return self.names
+        own = re.match(r"([^()]*[^() ])(?: \(([^()]*)\))?$", self.term.get(language, ""))
+        short = (name for name in self.also if name.isupper())
+        return tuple(dict.fromkeys(name for name in (*(own.groups() if own else ()), *short) if name))

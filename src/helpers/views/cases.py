@@ -92,7 +92,7 @@ def cases_table(language: str = "en") -> Html:
         for level in (1, 2, 3)
         for child in case_children(level)
     ]
-    return table(catalog.text("cases_caption", language, count=len(rows)), heads, rows)
+    return table(catalog.text("cases_caption", language, count=len(rows)), heads, rows, language)
 
 
 def inquiries_table(language: str = "en") -> Html:
@@ -104,11 +104,11 @@ def inquiries_table(language: str = "en") -> Html:
             say(row.name, language),
             "; ".join(say(catalog.facts[fact].name, language) for fact in row.reveals),
             catalog.text("case_days", language, days=row.days),
-            cited(row.cites, row.sources),
+            cited(row.cites, row.sources, language),
         ]
         for row in catalog.inquiries.values()
     ]
-    return table(catalog.text("inquiries_caption", language), heads, rows)
+    return table(catalog.text("inquiries_caption", language), heads, rows, language)
 
 
 def objectives_map(language: str = "en") -> Html:
@@ -125,7 +125,7 @@ def objectives_map(language: str = "en") -> Html:
         asked = sum(question.objective == row.id for question in catalog.quiz.values())
         names = [child.name for child in case_children() if row.id in _case(child).objectives]
         rows.append([say(row.text, language), page_name(row), str(asked), ", ".join(names) or "–"])
-    return table(catalog.text("quiz_objectives_caption", language), heads, rows)
+    return table(catalog.text("quiz_objectives_caption", language), heads, rows, language)
 
 
 def known_table(case: Opened, language: str = "en") -> Html:
@@ -137,7 +137,7 @@ def known_table(case: Opened, language: str = "en") -> Html:
         [say(catalog.facts[name].name, language), value_name(catalog, name, value, language)]
         for name, value in facts.items()
     ]
-    return table(catalog.text("case_known_caption", language), heads, rows)
+    return table(catalog.text("case_known_caption", language), heads, rows, language)
 
 
 def _fact_in_words(child: Child, fact: str, language: str) -> str:

@@ -146,7 +146,7 @@ def verdicts_text(language: str = "en") -> Html:
         catalog.text("claims_confident", language, **Counter(claim.confidence for claim in claims), total=len(claims)),
     ]
     caption = catalog.text("verdicts_caption", language)
-    return render("verdicts.html", language, lines=lines, table=Markup(table(caption, heads, rows)))
+    return render("verdicts.html", language, lines=lines, table=Markup(table(caption, heads, rows, language)))
 
 
 def verdict_mark(verdict: str, language: str = "en") -> Markup:

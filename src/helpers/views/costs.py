@@ -117,7 +117,7 @@ def costs_table(found: Estimate, language: str = "en") -> Html:
         rows.append([month_name(month.month, language), str(month.visits), *map(dollars, amounts)])
     amounts = (found.charges, found.plan, found.family, found.family)
     rows.append([say(catalog.texts["costs_all_months"], language), str(found.visits), *map(dollars, amounts)])
-    return table(say(catalog.texts["costs_caption"], language), heads, rows)
+    return table(say(catalog.texts["costs_caption"], language), heads, rows, language)
 
 
 def costs_examples_table(language: str = "en") -> Html:
@@ -129,7 +129,7 @@ def costs_examples_table(language: str = "en") -> Html:
         [say(example.title, language), ", ".join(_typed_said(example, language)), *_answers(example, language)]
         for example in catalog.cost_examples.values()
     ]
-    return stacked(table(say(catalog.texts["costs_examples"], language), heads, rows))
+    return stacked(table(say(catalog.texts["costs_examples"], language), heads, rows, language))
 
 
 def counted(found: Estimate, month: Month, language: str = "en") -> str:

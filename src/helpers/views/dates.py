@@ -40,7 +40,7 @@ def date_examples(language: str = "en") -> Html:
         for event in catalog.moments_of("event")
         for example in event.examples[1:]
     ]
-    return of_texts(table(say(catalog.texts["examples_caption"], language), heads, rows))
+    return of_texts(table(say(catalog.texts["examples_caption"], language), heads, rows, language))
 
 
 def deadlines_table(language: str = "en") -> Html:
@@ -49,7 +49,7 @@ def deadlines_table(language: str = "en") -> Html:
     names = ("limit", "counted_from", "length", "example", "may_change", "ask", "authority")
     heads = [say(catalog.texts[f"{name}_head"], language) for name in names]
     rows = [_limit(deadline, language) for deadline in catalog.deadlines.values()]
-    return of_texts(table(say(catalog.texts["limits_caption"], language), heads, rows))
+    return of_texts(table(say(catalog.texts["limits_caption"], language), heads, rows, language))
 
 
 def of_texts(*tables: Html) -> Html:
@@ -174,7 +174,7 @@ def _limit(deadline: Deadline, language: str) -> list[str]:
         _worked(deadline, event.examples[0], language),
         f"{change}. {say(deadline.by_whom, language)}{exceptions}",
         say(deadline.ask, language),
-        cited(deadline.cites, deadline.sources),
+        cited(deadline.cites, deadline.sources, language),
     ]
 
 

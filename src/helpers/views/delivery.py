@@ -134,7 +134,7 @@ def plan_table(plan: Plan, language: str = "en") -> Html:
         minutes = plan.total_a_year(direct)
         label = say(catalog.texts["planner_all_direct" if direct else "planner_all_indirect"], language)
         rows.append([label, shown(minutes), *_as_parts(plan, minutes)])
-    return table(say(catalog.texts["planner_caption"], language), heads, rows)
+    return table(say(catalog.texts["planner_caption"], language), heads, rows, language)
 
 
 def plan_examples_table(language: str = "en") -> Html:
@@ -145,7 +145,7 @@ def plan_examples_table(language: str = "en") -> Html:
         [say(example.title, language), _lines(_typed_said(example, language)), _lines(_answers(example, language))]
         for example in catalog.plans.values()
     ]
-    return table(say(catalog.texts["planner_examples"], language), heads, rows)
+    return table(say(catalog.texts["planner_examples"], language), heads, rows, language)
 
 
 def typed_plan(example: PlanExample) -> TypedPlan:

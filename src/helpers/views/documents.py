@@ -48,7 +48,7 @@ def documents_table(language: str = "en") -> Html:
         [say(catalog.texts[f"aspect_{aspect}"], language), *(_cell(cell, language) for cell in cells)]
         for aspect, cells in _rows()
     ]
-    return table(say(catalog.texts["documents_caption"], language), heads, rows)
+    return table(say(catalog.texts["documents_caption"], language), heads, rows, language)
 
 
 def sample_parts(document: str) -> tuple[SamplePart, ...]:
@@ -97,7 +97,7 @@ def sample_table(document: str, language: str = "en") -> Html:
         [say(part.heading, language), say(part.passage, language), _note(part, language)]
         for part in sample_parts(document)
     ]
-    return table(sample_title(document, language), heads, rows)
+    return table(sample_title(document, language), heads, rows, language)
 
 
 def need_view(need_id: str, language: str = "en") -> Html:
@@ -118,7 +118,7 @@ def needs_table(language: str = "en") -> Html:
         [say(need.need, language), *(_holds(holding(need, name), language) for name in documents())]
         for need in catalog.needs.values()
     ]
-    return table(say(catalog.texts["needs_caption"], language), heads, rows)
+    return table(say(catalog.texts["needs_caption"], language), heads, rows, language)
 
 
 def holding(need: Need, document: str) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from ..catalog import load, say
 from ..reasoning import ChildProfile, evaluate
 from .authority import cited
-from .page import Html, labelled, render, stacked, table
+from .page import Html, holds_in, labelled, render, stacked, table
 
 GATES = ("school", "payer")
 OPENING = {"likely": 62, "depends": 30, "unlikely": 0}
@@ -46,11 +46,12 @@ def gate_tests(language: str = "en") -> Html:
         [say(catalog.texts[f"gate_{aspect}"], language), *(_test(f"{gate}__{aspect}", language) for gate in GATES)]
         for aspect in aspects
     ]
-    return stacked(table(say(catalog.texts["gates_caption"], language), heads, rows))
+    return stacked(table(say(catalog.texts["gates_caption"], language), heads, rows, language))
 
 
 def _test(row_id: str, language: str) -> Markup:
     row = load().gates[row_id]
     says = labelled({f"gate_{row.gate}": row.text}, language)
-    holds = f"{cited(row.cites, row.sources)}. {say(load().texts['holds_in'], language)} {row.jurisdiction}."
+    where = f"{say(load().texts['holds_in'], language)} {holds_in(row.jurisdiction, language)}"
+    holds = f"{cited(row.cites, row.sources, language)}. {where}."
     return Markup("{}<br>{} <small>({})</small>").format(says, say(row.more, language), holds)

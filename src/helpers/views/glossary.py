@@ -87,13 +87,13 @@ def setting_names(language: str = "en") -> Callable[[Iterable[str]], str]:
 def words_on_this_page(*tables: str, language: str = "en") -> Html:
     """The words of the glossary in whole tables of the catalog, as links to what they mean.
 
-    >>> '<a href="11_glossary.ipynb#term-lre">' in words_on_this_page("placements")
+    >>> '<a href="11_glossary.ipynb#term-iep">' in words_on_this_page("placements")
     True
     """
     rows = [row for name in tables for row in getattr(load(), name).values()]
     found = [term for term in terms_in(_texts(rows)) if not term.everyday]
     ordered = sorted(found, key=lambda term: say(term.term, language).casefold())
-    return render("words_on_page.html", language, terms=ordered, address=address)
+    return render("words_on_page.html", language, terms=ordered, address=lambda term_id: address(term_id, language))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..catalog import LoopAnswer, load, say
 from .authority import cited
-from .page import Html, labelled, render, stacked, table
+from .page import Html, cites_in, labelled, render, stacked, table
 
 # Where the four stand in the picture, the half of a box, and how far an arrow keeps from the line between two middles.
 NODES = {"school": (66, 40), "clinic": (274, 40), "payer": (274, 190), "doctor": (66, 190)}
@@ -120,6 +120,7 @@ def loop_table(language: str = "en") -> Html:
             catalog.text("loop_caption", language, place=say(catalog.texts[f"loop_place_{place}"], language)),
             heads,
             [_row(answer, language) for answer in answers_of(place)],
+            language,
         )
         for place in places()
     ]
@@ -153,7 +154,8 @@ def _row(answer: LoopAnswer, language: str) -> list[str | Markup]:
     to = say(load().texts[f"loop_to_{answer.sends_to}"], language)
     sends = load().text("loop_sends", language, place=to)
     ways = Markup("").join(
-        Markup("<li>{} <small>({})</small></li>").format(say(way.text, language), way.cites) for way in answer.ways
+        Markup("<li>{} <small>({})</small></li>").format(say(way.text, language), cites_in(way.cites, language))
+        for way in answer.ways
     )
     said = Markup("{} <small>{}</small>").format(say(answer.said, language), sends)
     decided = labelled({"loop_decides": answer.decides, "loop_not_decided": answer.not_decided}, language)
@@ -168,7 +170,7 @@ def _disagreement(answer: LoopAnswer, language: str) -> Markup:
     if not answer.disagreement:
         return Markup("")
     head = say(load().texts["authorities_disagree"], language)
-    rests = cited("", answer.disagreement_sources)
+    rests = cited("", answer.disagreement_sources, language)
     return Markup("<p><strong>{}:</strong> {} <small>({})</small></p>").format(
         head, say(answer.disagreement, language), rests
     )

@@ -37,7 +37,7 @@ def neighbours_table(language: str = "en") -> Html:
         ]
         for row in catalog.neighbours.values()
     ]
-    return of_texts(table(say(catalog.texts["neighbours_caption"], language), heads, rows))
+    return of_texts(table(say(catalog.texts["neighbours_caption"], language), heads, rows, language))
 
 
 def limits_words(row: Neighbour, language: str = "en") -> list[str]:

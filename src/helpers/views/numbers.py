@@ -11,7 +11,7 @@ from ..catalog import Category, Column, Guess, Number, Statistic, load, say
 from ..catalog.numbers import thousands
 from .authority import cited
 from .figures import plain_figure
-from .page import Html, render, table
+from .page import Html, cites_in, render, table
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -70,7 +70,7 @@ def statistic_table(statistic_id: str, language: str = "en") -> Html:
         [_name(statistic, line[0], language), *(thousands(value) if value else missing for value in line[1:])]
         for line in statistic.rows
     ]
-    return table(f"{say(statistic.title, language)}. {say(statistic.period, language)}", heads, rows)
+    return table(f"{say(statistic.title, language)}. {say(statistic.period, language)}", heads, rows, language)
 
 
 def category_view(category_id: str, language: str = "en") -> Html:
@@ -88,7 +88,7 @@ def category_view(category_id: str, language: str = "en") -> Html:
         parts=_parts(in_class, category_id, language),
         not_said=not_said,
         caveats=[*counted.caveats, *in_class.caveats],
-        cites=[cited(each.cites, each.sources) for each in (counted, in_class)],
+        counted_by=[cited(each.cites, each.sources, language) for each in (counted, in_class)],
     )
 
 
@@ -118,7 +118,7 @@ def categories_table(language: str = "en") -> Html:
         [say(row.name, language), _meaning(row, language), *(thousands(each[row.id]) for each in series)]
         for row in catalog.categories.values()
     ]
-    return table(say(catalog.texts["numbers_categories_caption"], language), heads, rows)
+    return table(say(catalog.texts["numbers_categories_caption"], language), heads, rows, language)
 
 
 def guess_view(guess_id: str, guessed: int, name: str = "guess", language: str = "en") -> Html:
@@ -168,7 +168,7 @@ def guesses_table(language: str = "en") -> Html:
         [say(row.question, language), _answer(row, language), say(row.not_said, language)]
         for row in catalog.guesses.values()
     ]
-    return table(say(catalog.texts["numbers_guesses_caption"], language), heads, rows)
+    return table(say(catalog.texts["numbers_guesses_caption"], language), heads, rows, language)
 
 
 def numbers_table(kind: str = "found", language: str = "en") -> Html:
@@ -177,7 +177,7 @@ def numbers_table(kind: str = "found", language: str = "en") -> Html:
     names = ("question_head", "value_head", "of_whom", "caveat_head", "source")
     heads = [say(catalog.texts[f"numbers_{name}"], language) for name in names]
     rows = [_number_cells(row, language) for row in catalog.numbers.values() if row.kind == kind]
-    return table(say(catalog.texts[f"numbers_{kind}_caption"], language), heads, rows)
+    return table(say(catalog.texts[f"numbers_{kind}_caption"], language), heads, rows, language)
 
 
 def _number_cells(row: Number, language: str) -> list[str]:
@@ -191,7 +191,7 @@ def _number_cells(row: Number, language: str) -> list[str]:
         Markup("<strong>{}</strong><br>{}").format(say(row.value, language), say(row.text, language)),
         say(row.coverage, language),
         Markup("<br>").join(warned),
-        cited(row.cites, row.sources),
+        cited(row.cites, row.sources, language),
     ]
 
 
@@ -201,7 +201,7 @@ def _answer(guess: Guess, language: str) -> str:
 
 
 def _meaning(row: Category, language: str) -> Markup:
-    return Markup("{} <small>({})</small>").format(say(row.text, language), row.cites)
+    return Markup("{} <small>({})</small>").format(say(row.text, language), cites_in(row.cites, language))
 
 
 def _about(statistic: Statistic, key: str, language: str) -> str:

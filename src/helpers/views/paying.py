@@ -26,7 +26,7 @@ def coverages_table(language: str = "en") -> Html:
     names = ("coverage_head", "coverage_says_head", "coverage_ask")
     heads = [say(catalog.texts[name], language) for name in names]
     rows = [_row(row, language) for row in catalog.coverages.values()]
-    return stacked(table(say(catalog.texts["coverages_caption"], language), heads, rows))
+    return stacked(table(say(catalog.texts["coverages_caption"], language), heads, rows, language))
 
 
 def money_rules_table(kind: str, language: str = "en") -> Html:
@@ -38,11 +38,13 @@ def money_rules_table(kind: str, language: str = "en") -> Html:
     catalog = load()
     chosen = [row for row in catalog.money_rules.values() if row.kind == kind]
     heads = [say(catalog.texts[name], language) for name in ("money_name_head", "money_text_head", "authority_head")]
-    rows = [[say(row.name, language), say(row.text, language), cited(row.cites, row.sources)] for row in chosen]
-    return stacked(table(say(catalog.texts[f"money_{kind}"], language), heads, rows))
+    rows = [
+        [say(row.name, language), say(row.text, language), cited(row.cites, row.sources, language)] for row in chosen
+    ]
+    return stacked(table(say(catalog.texts[f"money_{kind}"], language), heads, rows, language))
 
 
 def _row(row: Coverage, language: str) -> list[str | Markup]:
     says = labelled({f"coverage_{name}": getattr(row, name) for name in COLUMNS[:-1]}, language)
-    asks = Markup("{} <small>({})</small>").format(say(row.ask, language), cited(row.cites, row.sources))
+    asks = Markup("{} <small>({})</small>").format(say(row.ask, language), cited(row.cites, row.sources, language))
     return [say(row.name, language), says, asks]

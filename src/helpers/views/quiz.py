@@ -74,7 +74,7 @@ def progress_view(work: Work, objectives: Iterable[str], language: str = "en") -
             ]
         )
     heads = [catalog.text(f"quiz_{name}_head", language) for name in ("objective", "answered", "right")]
-    return table(catalog.text("quiz_progress_caption", language), heads, rows)
+    return table(catalog.text("quiz_progress_caption", language), heads, rows, language)
 
 
 def questions_on_paper(first: str = "00", last: str = "99", language: str = "en") -> Html:
@@ -105,12 +105,12 @@ def report_view(work: Work, language: str = "en") -> Html:
             say(catalog.quiz[name].stem, language),
             given_in_words(catalog.quiz[name], each.given, language),
             catalog.text("quiz_is_right" if each.right else "quiz_is_not_right", language),
-            cited(catalog.quiz[name].cites, catalog.quiz[name].sources),
+            cited(catalog.quiz[name].cites, catalog.quiz[name].sources, language),
         ]
         for name, each in latest.items()
     ]
     heads = [catalog.text(f"quiz_{name}_head", language) for name in ("question", "given", "result", "authority")]
-    answers = table(catalog.text("quiz_report_caption", language), heads, rows)
+    answers = table(catalog.text("quiz_report_caption", language), heads, rows, language)
     progress = progress_view(work, done, language)
     return render("report.html", language, work=work, progress=Markup(progress), answers=Markup(answers))
 

@@ -58,7 +58,7 @@ def records_view(holder: str = "", language: str = "en") -> Html:
     """
     cases = chosen_records(holder)
     cards = Markup("\n").join(Markup(record_view(case.id, "", language)) for case in cases)
-    return Html(Markup(message(records_shown(len(cases), language))) + cards)
+    return Html(Markup(message(records_shown(len(cases), language), language=language)) + cards)
 
 
 def records_shown(count: int, language: str = "en") -> str:
@@ -85,7 +85,7 @@ def records_table(language: str = "en") -> Html:
         ]
         for case in catalog.records.values()
     ]
-    return of_texts(table(say(catalog.texts["records_caption"], language), heads, rows))
+    return of_texts(table(say(catalog.texts["records_caption"], language), heads, rows, language))
 
 
 def answer_name(answer: str, language: str = "en") -> str:

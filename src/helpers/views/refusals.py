@@ -115,7 +115,7 @@ def delays_table(language: str = "en") -> Html:
             *_said((row.heard,), language),
             _delay(row.answer, row.text, language),
             *_said((row.ask,), language),
-            _rests(row),
+            _rests(row, language),
         ]
         for row in load().delays.values()
     ]
@@ -124,7 +124,9 @@ def delays_table(language: str = "en") -> Html:
 
 def languages_table(language: str = "en") -> Html:
     """At which moments a family may have an interpreter or a text in its language, or whom to ask."""
-    rows = [[*_said((row.moment, row.text, row.ask), language), _rests(row)] for row in load().languages.values()]
+    rows = [
+        [*_said((row.moment, row.text, row.ask), language), _rests(row, language)] for row in load().languages.values()
+    ]
     return _table("no_languages_caption", ("moment", "text", "ask", "authority"), rows, language)
 
 
@@ -140,7 +142,7 @@ def reports_view(pair: str, language: str = "en") -> Html:
 def reports_table(language: str = "en") -> Html:
     """All pairs of reports that do not agree."""
     rows = [
-        [*_said((row.name, row.school, row.clinic, row.means, row.must, row.ask), language), _rests(row)]
+        [*_said((row.name, row.school, row.clinic, row.means, row.must, row.ask), language), _rests(row, language)]
         for row in load().reports.values()
     ]
     names = ("pair", "school", "clinic", "means", "must", "ask", "authority")
@@ -149,7 +151,9 @@ def reports_table(language: str = "en") -> Html:
 
 def helps_table(language: str = "en") -> Html:
     """Who can help after a no, and how to find them."""
-    rows = [[*_said((row.name, row.text, row.find), language), _rests(row)] for row in load().who_helps.values()]
+    rows = [
+        [*_said((row.name, row.text, row.find), language), _rests(row, language)] for row in load().who_helps.values()
+    ]
     return _table("no_helps_caption", ("help", "text", "find", "authority"), rows, language)
 
 
@@ -169,7 +173,7 @@ def _way(way: Way, language: str) -> list[str]:
     who = " ".join(_said((way.who, way.cost), language))
     write, ask = _said((way.write, way.ask), language)
     asked = load().text("no_ask_lead", language, write=write, ask=ask)
-    return [say(way.name, language), decides, who, say(way.during, language), asked, _rests(way)]
+    return [say(way.name, language), decides, who, say(way.during, language), asked, _rests(way, language)]
 
 
 def _times(way: str, language: str) -> list[dict[str, str]]:
@@ -237,11 +241,11 @@ def _said(words: Iterable[Words], language: str) -> list[str]:
     return [say(each, language) for each in words]
 
 
-def _rests(row: Stated) -> str:
-    return cited(row.cites, row.sources)
+def _rests(row: Stated, language: str) -> str:
+    return cited(row.cites, row.sources, language)
 
 
 def _table(caption: str, names: Iterable[str], rows: Iterable[Iterable[Any]], language: str) -> Html:
     texts: Mapping[str, Words] = load().texts
     heads = [say(texts[f"no_{name}_head"], language) for name in names]
-    return of_texts(_one_line(table(say(texts[caption], language), heads, rows)))
+    return of_texts(_one_line(table(say(texts[caption], language), heads, rows, language)))

@@ -50,6 +50,7 @@ def stages_table(language: str = "en") -> Html:
             catalog.text("stages_caption", language, name=say(catalog.settings[setting].name, language)),
             heads,
             [_stage_row(stage, language) for stage in catalog.stages.values() if stage.setting == setting],
+            language,
         )
         for setting in stage_settings()
     ]
@@ -88,7 +89,9 @@ def endings_table(language: str = "en") -> Html:
     names = ("where", "means", "first", "ask", "again", "authority")
     heads = [say(catalog.texts[f"{name}_head"], language) for name in names]
     tables = [
-        table(say(ending.name, language), heads, [_ending_row(cell, language) for cell in endings_of(ending.id)])
+        table(
+            say(ending.name, language), heads, [_ending_row(cell, language) for cell in endings_of(ending.id)], language
+        )
         for ending in catalog.moments_of("ending")
     ]
     return of_texts(*tables)
@@ -105,13 +108,13 @@ def endings_of(ending: str) -> tuple[Ending, ...]:
 
 def _stage_row(stage: Stage, language: str) -> list[str]:
     words = (load().moments[stage.phase].name, stage.happens, stage.who, stage.ask)
-    return [*(say(each, language) for each in words), cited(stage.cites, stage.sources)]
+    return [*(say(each, language) for each in words), cited(stage.cites, stage.sources, language)]
 
 
 def _ending_row(cell: Ending, language: str) -> list[str]:
     name = say(load().settings[cell.setting].short, language)
     words = (cell.means, cell.first, cell.ask, cell.again)
-    return [name, *(say(each, language) if each else "–" for each in words), cited(cell.cites, cell.sources)]
+    return [name, *(say(each, language) if each else "–" for each in words), cited(cell.cites, cell.sources, language)]
 
 
 def _mark(setting: str, phase: Moment, number: int, language: str) -> dict[str, Any]:

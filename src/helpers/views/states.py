@@ -31,7 +31,7 @@ def state_view(state_id: str = "", language: str = "en") -> Html:
     True
     """
     if not state_id:
-        return message(load().text("states_pick_first", language))
+        return message(load().text("states_pick_first", language), language=language)
     return render(
         "state.html",
         language,
@@ -102,7 +102,7 @@ def states_table(language: str = "en") -> Html:
         ]
         for cell in catalog.state_cells.values()
     ]
-    return of_texts(table(say(catalog.texts["states_caption"], language), heads, rows))
+    return of_texts(table(say(catalog.texts["states_caption"], language), heads, rows, language))
 
 
 def _title(state_id: str, language: str) -> str:

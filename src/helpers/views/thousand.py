@@ -89,7 +89,7 @@ def thousand_table(language: str = "en") -> Html:
         [say(preset.title, language), *_numbers(_outcome(preset.id), language), say(preset.teaches, language)]
         for preset in load().presets.values()
     ]
-    return table(_text("thousand_presets_caption", language), heads, rows)
+    return table(_text("thousand_presets_caption", language), heads, rows, language)
 
 
 def rates_table(language: str = "en") -> Html:
@@ -105,7 +105,7 @@ def rates_table(language: str = "en") -> Html:
     yes, no = (_text(f"answer_{answer}", language) for answer in ("yes", "no"))
     counts = [preset.facts.get("state_counts_therapy") == "yes" for preset in presets]
     rows.append([_text("thousand_state_rate", language), *(yes if each else no for each in counts)])
-    return table(_text("thousand_rates_caption", language), heads, rows)
+    return table(_text("thousand_rates_caption", language), heads, rows, language)
 
 
 def areas(start: int, end: int) -> list[dict[str, int]]:
@@ -153,7 +153,7 @@ def _settings_table(outcome: Outcome, language: str) -> Markup:
     likely = outcome.outlooks["outpatient"]["likely"]
     counted[catalog.text("thousand_paid", language, count=likely)] = outcome.paid
     rows = [[name, *(str(counts[outlook]) for outlook in OUTLOOKS)] for name, counts in counted.items()]
-    return Markup(table(_text("thousand_settings_caption", language), heads, rows))
+    return Markup(table(_text("thousand_settings_caption", language), heads, rows, language))
 
 
 def _ends_table(outcome: Outcome, language: str) -> Markup:
@@ -167,7 +167,7 @@ def _ends_table(outcome: Outcome, language: str) -> Markup:
         for setting in ROADS
         for end in outcome.ends[setting]
     ]
-    return Markup(table(_text("thousand_ends_caption", language), heads, rows))
+    return Markup(table(_text("thousand_ends_caption", language), heads, rows, language))
 
 
 def _rate_name(rate_id: str, language: str) -> str:

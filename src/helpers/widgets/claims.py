@@ -164,7 +164,11 @@ class Claims(Panel):
         claim = self.guesses.claim
         if claim is None:
             text = self._say("claims_nothing_to_guess")
-            self.claim.value, self.answer.value, self.announcer.value = message(text), "", announced(text)
+            self.claim.value, self.answer.value, self.announcer.value = (
+                message(text, language=self._language),
+                "",
+                announced(text),
+            )
             return
         heading = self._say("claims_place", place=self.guesses.place + 1, total=len(self.guesses.claims))
         guess = self.guesses.guess
@@ -183,7 +187,7 @@ class Claims(Panel):
             return
         if not self.guess.value:
             text = self._say("claims_guess_first")
-            self.answer.value, self.announcer.value = message(text), announced(text)
+            self.answer.value, self.announcer.value = message(text, language=self._language), announced(text)
             return
         self.guesses.give(self.guess.value)
         self._show_claim()

@@ -51,7 +51,7 @@ class Dates(Panel):
         """Put the days of the chosen state into the field, or take them out again; leave alone what a reader typed."""
         state, event = self.state.value, self.event.value
         note = state_dates_note(state, event, self._language) if state else ""
-        self.state_note.value = message(note, role="note") if note else ""
+        self.state_note.value = message(note, role="note", language=self._language) if note else ""
         days = evaluation_days(state) if state and event == EVALUATION_EVENT else None
         if self.state_days.value == self._put_in:
             self._put_in = str(days or "")
@@ -61,12 +61,14 @@ class Dates(Panel):
 
     def _refresh(self) -> None:
         language = self._language
-        self.hint.value = message(say(load().moments[self.event.value].question, language), role="note")
+        self.hint.value = message(
+            say(load().moments[self.event.value].question, language), role="note", language=language
+        )
         try:
             day = day_of(self.year.value, self.month.value, self.day.value, language)
             state_days = state_days_of(self.state_days.value, language)
         except ValueError as error:
-            self.view.value, self.announcer.value = message(str(error)), announced(str(error))
+            self.view.value, self.announcer.value = message(str(error), language=language), announced(str(error))
             return
         self.view.value = dates_view(self.event.value, day, state_days, language)
         self.announcer.value = announced(dates_line(self.event.value, day, state_days, language))

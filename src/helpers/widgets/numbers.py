@@ -46,9 +46,12 @@ class GuessNumber(Panel):
     def _ask(self) -> None:
         """A question that is new, or another guess, covers the number again."""
         question = say(load().guesses[self.question.value].question, self._language)
-        self.asked.value = message(question, role="note")
+        self.asked.value = message(question, role="note", language=self._language)
         first = words("numbers_guess_first", self._language)
-        self.view.value, self.announcer.value = message(first, role="note"), announced(f"{question} {first}")
+        self.view.value, self.announcer.value = (
+            message(first, role="note", language=self._language),
+            announced(f"{question} {first}"),
+        )
 
     def _reveal(self) -> None:
         self.view.value = guess_view(self.question.value, self.guess.value, "guess", self._language)

@@ -132,7 +132,7 @@ class Quiz(Panel):
             found = mark(question, given, self._language)
         except UnreadableAnswerError:
             text = self._say("quiz_type_number" if question.number else f"quiz_unfinished_{question.kind}")
-            self.view.value, self.announcer.value = message(text), announced(text)
+            self.view.value, self.announcer.value = message(text, language=self._language), announced(text)
             return
         self._given[question.id] = given
         self.desk.put(self.desk.work.answered(question.id, given))

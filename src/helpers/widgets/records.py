@@ -86,7 +86,7 @@ class WhoMaySee(Panel):
         case = load().records[self.case.value]
         if not self.guess.value:
             text = self._say("records_guess_first")
-            self.answer.value, self.announcer.value = message(text), announced(text)
+            self.answer.value, self.announcer.value = message(text, language=self._language), announced(text)
             return
         said = record_guess_said(case, self.guess.value, self._language)
         self.answer.value = record_view(case.id, said, self._language)

@@ -53,6 +53,7 @@ from .rows import (
     Step,
 )
 from .thousand import Preset, Rate
+from .writing import AnnotatedPart, WritingCheck, WritingTask, WrittenExample
 
 CATALOG_FILE = Path(__file__).parents[1] / "catalog.json"
 
@@ -99,6 +100,10 @@ class Catalog:
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
     inquiries: Mapping[str, Inquiry]
+    writing_checks: Mapping[str, WritingCheck]
+    writing_examples: Mapping[str, WrittenExample]
+    writing_paragraphs: Mapping[str, AnnotatedPart]
+    writing_tasks: Mapping[str, WritingTask]
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
@@ -164,6 +169,7 @@ def _by_id(rows: list[dict[str, Any]], kind: Any) -> Mapping[str, Any]:
 
 __all__ = [
     "CATALOG_FILE",
+    "AnnotatedPart",
     "Asking",
     "Catalog",
     "Category",
@@ -209,6 +215,9 @@ __all__ = [
     "Step",
     "Term",
     "Way",
+    "WritingCheck",
+    "WritingTask",
+    "WrittenExample",
     "catalog_from",
     "load",
     "say",

@@ -34,6 +34,7 @@ from .quiz import progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 from .thousand import rates_table, thousand_example, thousand_table, thousand_view
+from .writing import checklists, examples_marked, examples_table, paragraphs_view, tasks_table
 
 __all__ = [
     "Html",
@@ -42,6 +43,7 @@ __all__ = [
     "cases_table",
     "categories_table",
     "category_view",
+    "checklists",
     "children_table",
     "claim_view",
     "claims_explained",
@@ -66,6 +68,8 @@ __all__ = [
     "documents_view",
     "endings_table",
     "endings_view",
+    "examples_marked",
+    "examples_table",
     "finding_view",
     "gate_tests",
     "gates_picture",
@@ -85,6 +89,7 @@ __all__ = [
     "needs_table",
     "numbers_table",
     "objectives_map",
+    "paragraphs_view",
     "plan_example",
     "plan_examples_table",
     "plan_view",
@@ -108,6 +113,7 @@ __all__ = [
     "statistic_text",
     "style",
     "summary_view",
+    "tasks_table",
     "thousand_example",
     "thousand_table",
     "thousand_view",

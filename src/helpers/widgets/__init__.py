@@ -16,7 +16,7 @@
 * `WhereToGo` — who you are, and the page for you;
 * `Cases` — a case that unfolds: notice, ask, decide, compare;
 * `Quiz` — questions one at a time, with the why of each answer;
-* `Desk` and `OwnFile` — a student's work, and the file that it is kept in.
+* `Desk` and `OwnFile` — a student's work, and the file that it is kept in;
 * `Glossary` — words, searched, and what they mean;
 * `Categories` — one category of the law, and its numbers;
 * `GuessNumber` — a number to guess before it is seen;
@@ -24,7 +24,8 @@
 * `ReferralLoop` — an answer that sends you on, what it decides, and the ways out;
 * `WhoPays` — who pays, by coverage;
 * `CostEstimate` — what a clinic may cost, month by month, from your own figures;
-* `WhereToGo` — who you are, and the page for you.
+* `JudgeExamples` — a worked goal at a time, to judge against the checklist;
+* `WriteIt` — goals and paragraphs of one's own, with the checklist.
 """
 
 from .cases import Cases
@@ -46,6 +47,7 @@ from .quiz import Quiz
 from .readers import WhereToGo
 from .stages import Endings, Stages
 from .thousand import Thousand
+from .writing import JudgeExamples, WriteIt
 
 __all__ = [
     "Cases",
@@ -57,6 +59,7 @@ __all__ = [
     "Endings",
     "Glossary",
     "GuessNumber",
+    "JudgeExamples",
     "OneChild",
     "OpenDocument",
     "OwnFile",
@@ -72,5 +75,6 @@ __all__ = [
     "WhereToGo",
     "WhichDocument",
     "WhoPays",
+    "WriteIt",
     "start",
 ]

@@ -66,9 +66,7 @@ def case_children(level: int = 0, theme: str = "") -> tuple[Child, ...]:
     ['caleb']
     """
     cases = ((child, child.case) for child in load().children.values() if child.case)
-    return tuple(
-        child for child, case in cases if level in (0, case.level) and (not theme or theme in case.themes)
-    )
+    return tuple(child for child, case in cases if level in (0, case.level) and (not theme or theme in case.themes))
 
 
 def themes() -> tuple[str, ...]:
@@ -83,7 +81,9 @@ def deciding(finding: Finding) -> Reason | None:
     >>> deciding(all_findings(whole(opened("leo")))["school_iep"]).rule
     'iep_affects_school'
     """
-    by_answer = {answer: [reason for reason in finding.reasons if reason.answer == answer] for answer in ("no", "unsure")}
+    by_answer = {
+        answer: [reason for reason in finding.reasons if reason.answer == answer] for answer in ("no", "unsure")
+    }
     return next(iter([*by_answer["no"], *by_answer["unsure"]]), None)
 
 

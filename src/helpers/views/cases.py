@@ -79,7 +79,9 @@ def decided_view(
     """
     catalog = load()
     child, sides = catalog.children[case.child], compared(case, decided)
-    rows = [_beside(each, reasons.get(each.setting, ""), (mains or {}).get(each.setting, ""), language) for each in sides]
+    rows = [
+        _beside(each, reasons.get(each.setting, ""), (mains or {}).get(each.setting, ""), language) for each in sides
+    ]
     agreed = sum(each.agrees for each in sides)
     said = catalog.text("case_agreed", language, count=agreed, total=len(rows), days=case.days)
     debrief = Markup(debrief_view(child.id, language, opened=True))
@@ -109,7 +111,7 @@ def _beside(each: Compared, reason: str, main: str, language: str) -> dict[str, 
         "ask_first": catalog.facts[found.unknowns[0]] if found.unknowns else None,
         "decides": deciding(found),
         "reason": reason,
-        "main": dict((name, label) for label, name in main_reasons(each.setting, language)).get(main, ""),
+        "main": {name: label for label, name in main_reasons(each.setting, language)}.get(main, ""),
         "main_judged": _judged_in_words(found, main, language) if main else "",
     }
 
@@ -128,7 +130,9 @@ def _judged_in_words(finding: Finding, main: str, language: str) -> str:
 def cases_table(language: str = "en") -> Html:
     """All cases by level, with what each is about and which objectives it exercises; nothing that gives a case away."""
     catalog = load()
-    heads = [catalog.text(f"case_{name}_head", language) for name in ("case", "level", "themes", "opening", "objectives")]
+    heads = [
+        catalog.text(f"case_{name}_head", language) for name in ("case", "level", "themes", "opening", "objectives")
+    ]
     rows = [
         [
             child.name,

@@ -31,7 +31,10 @@ def checklists(language: str = "en") -> Html:
                 catalog.text(f"write_kind_{kind}", language),
                 heads,
                 [
-                    [*(say(words, language) for words in (row.name, row.question, row.help)), cited(row.cites, row.sources)]
+                    [
+                        *(say(words, language) for words in (row.name, row.question, row.help)),
+                        cited(row.cites, row.sources),
+                    ]
                     for row in checklist(kind)
                 ],
             )
@@ -83,7 +86,8 @@ def paragraphs_view(language: str = "en") -> Html:
     (4, True)
     """
     pairs = [
-        [(kind, quality, parts_of(kind, quality), _missing(kind, quality)) for kind in KINDS[1:]] for quality in QUALITIES
+        [(kind, quality, parts_of(kind, quality), _missing(kind, quality)) for kind in KINDS[1:]]
+        for quality in QUALITIES
     ]
     return render("written_paragraphs.html", language, pairs=pairs, name_of=load().writing_checks)
 
@@ -95,9 +99,7 @@ def task_view(child_id: str, language: str = "en") -> Html:
     True
     """
     catalog = load()
-    return render(
-        "written_task.html", language, child=catalog.children[child_id], task=catalog.writing_tasks[child_id]
-    )
+    return render("written_task.html", language, child=catalog.children[child_id], task=catalog.writing_tasks[child_id])
 
 
 def tasks_table(language: str = "en") -> Html:
@@ -131,7 +133,7 @@ def ticks_in_words(step: str, ticked: Collection[str], language: str = "en") -> 
     'ticked: Who does what by when, Condition, Criterion, Measurable, Fits the setting; left open: Functional'
     """
     checks = checklist(OF_STEP[step])
-    names = {True: [], False: []}
+    names: dict[bool, list[str]] = {True: [], False: []}
     for check in checks:
         names[check.id in ticked].append(say(check.name, language))
     catalog = load()

@@ -8,7 +8,7 @@ import ipywidgets
 from markupsafe import Markup
 
 from ..answers import OUTLOOKS
-from ..cases import Opened, asked, case_children, compared, opened, settings_of, themes
+from ..cases import asked, case_children, compared, opened, settings_of, themes
 from ..catalog import load, say
 from ..catalog.course import Case
 from ..views import message
@@ -98,7 +98,10 @@ class Cases(Panel):
         return [(self._say("case_every_level"), EVERY_LEVEL), *((self._say(f"case_level_{one}"), one) for one in there)]
 
     def _themes(self) -> list[tuple[str, str]]:
-        return [(self._say("case_every_theme"), EVERY_THEME), *((self._say(f"case_theme_{one}"), one) for one in themes())]
+        return [
+            (self._say("case_every_theme"), EVERY_THEME),
+            *((self._say(f"case_theme_{one}"), one) for one in themes()),
+        ]
 
     def _cases(self) -> list[tuple[str, str]]:
         found = case_children(self.level.value, self.theme.value) or case_children(theme=self.theme.value)

@@ -108,7 +108,7 @@ class WriteIt(Panel):
 
     @property
     def _place(self) -> str:
-        return PLACE + self.child.value
+        return f"{PLACE}{self.child.value}"
 
     def _show(self) -> None:
         """Another child: its facts, and what was kept for it, or empty fields."""

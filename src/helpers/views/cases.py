@@ -13,7 +13,7 @@ from ..catalog.course import Case
 from ..reasoning import Finding
 from .authority import cited
 from .children import debrief_view
-from .page import Html, render, table, value_name
+from .page import Html, render, stacked, table, value_name
 from .quiz import page_name
 
 
@@ -144,7 +144,7 @@ def cases_table(language: str = "en") -> Html:
         for level in (1, 2, 3)
         for child in case_children(level)
     ]
-    return table(catalog.text("cases_caption", language, count=len(rows)), heads, rows)
+    return stacked(table(catalog.text("cases_caption", language, count=len(rows)), heads, rows))
 
 
 def themes_in_words(child: Child, language: str = "en") -> str:
@@ -186,7 +186,7 @@ def objectives_map(language: str = "en") -> Html:
         asked = sum(question.objective == row.id for question in catalog.quiz.values())
         names = [child.name for child in case_children() if row.id in _case(child).objectives]
         rows.append([say(row.text, language), page_name(row), str(asked), ", ".join(names) or "–"])
-    return table(catalog.text("quiz_objectives_caption", language), heads, rows)
+    return stacked(table(catalog.text("quiz_objectives_caption", language), heads, rows))
 
 
 def known_table(case: Opened, language: str = "en") -> Html:

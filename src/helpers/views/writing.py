@@ -69,7 +69,7 @@ def examples_table(language: str = "en") -> Html:
     catalog = load()
     heads = [catalog.text(f"write_{name}_head", language) for name in ("goal", "setting")]
     rows = [[say(row.text, language), _name(row, language)] for row in catalog.writing_examples.values()]
-    return table(catalog.text("write_examples_caption", language, count=len(rows)), heads, rows)
+    return stacked(table(catalog.text("write_examples_caption", language, count=len(rows)), heads, rows))
 
 
 def examples_marked(language: str = "en") -> Html:

@@ -95,7 +95,7 @@ class WriteIt(Panel):
         show = on_change([self.child], self._show, self.failed)
         self.keep.on_click(on_change([], self._keep, self.failed))
         sheets = [
-            group(words(f"write_step_{step}", language), [sheet.words, hint(language), *sheet.ticks.values()])
+            group(words(f"write_group_{step}", language), [sheet.words, hint(language), *sheet.ticks.values()])
             for step, sheet in self.sheets.items()
         ]
         super().__init__([self.child, self.task, *sheets, self.keep, self.failed, self.announcer, self.result])

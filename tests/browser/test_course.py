@@ -86,8 +86,8 @@ def test_a_case_by_keyboard_on_a_phone_and_the_report_after_a_new_kernel(
     settings = ("school_iep", "school_504", "outpatient", "outpatient_payment")
     for setting in settings:
         choose(page, page.get_by_label(CATALOG.settings[setting].name["en"], exact=True), 2)
-    iep = CATALOG.settings["school_iep"].name["en"]
-    choose(page, page.get_by_label(label("case_main_reason", setting=iep), exact=True), 6)
+    iep = CATALOG.settings["school_iep"].short["en"]
+    choose(page, page.get_by_label(label("case_main_reason", setting=iep), exact=True), 5)
     page.get_by_label(label("case_own_words", setting=iep), exact=True).fill(SCRIPT)
     press(page, "case_decide_button")
     expect(page.get_by_text(label("case_reason_same")).first).to_be_visible()

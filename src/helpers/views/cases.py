@@ -44,7 +44,7 @@ def asked_view(case: Opened, language: str = "en") -> Html:
     """What was asked so far, round by round, what it brought to light, and the days that it took.
 
     >>> from ..cases import asked, opened
-    >>> "7 days" in asked_view(asked(opened("maya"), ["ask_doctor"]))
+    >>> "days: 7" in asked_view(asked(opened("maya"), ["ask_doctor"]))
     True
     """
     catalog = load()

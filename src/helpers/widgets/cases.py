@@ -156,13 +156,14 @@ class Cases(Panel):
         ]
 
     def _controls(self, setting: str) -> Choices:
-        title = say(load().settings[setting].name, self._language)
+        row = load().settings[setting]
+        title, short = say(row.name, self._language), say(row.short, self._language)
         outlooks = [(self._say(f"outlook_{outlook}"), outlook) for outlook in OUTLOOKS.values()]
         mains = [(self._say("case_no_reason"), NOT_CHOSEN), *main_reasons(setting, self._language)]
         return Choices(
             dropdown(title, [(self._say("quiz_choose"), NOT_CHOSEN), *outlooks], NOT_CHOSEN),
-            dropdown(self._say("case_main_reason", setting=title), mains, NOT_CHOSEN),
-            text_field(self._say("case_own_words", setting=title)),
+            dropdown(self._say("case_main_reason", setting=short), mains, NOT_CHOSEN),
+            text_field(self._say("case_own_words", setting=short)),
         )
 
     def _notice(self) -> None:

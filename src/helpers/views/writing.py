@@ -148,7 +148,7 @@ def written_in_words(work: Work, language: str = "en") -> list[tuple[str, str, s
     """The latest of everything that a student wrote, with place and step in words; what is unknown stays as it is.
 
     >>> written_in_words(Work().wrote("maya", "school_iep", "Likely"))
-    [('Case: Maya', 'Therapy through an IEP', 'Likely')]
+    [('Case: Maya', 'School: therapy in an IEP', 'Likely')]
     """
     latest = {(each.place, each.step): each.words for each in work.writing}
     return [

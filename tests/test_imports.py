@@ -26,6 +26,7 @@ FORBIDDEN = {
     "dates": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "quiz": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "work": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "writing": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "cases": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
     "states": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "guide": {"papers", "population", "comparison", "views", "widgets", "build", "docx"} | HEAVY,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from .answers import OUTLOOKS
 from .catalog import Child, Inquiry, load
 from .catalog.course import Case
-from .reasoning import ChildProfile, Finding
+from .reasoning import ChildProfile, Finding, Reason
 from .reasoning.findings import all_findings
 from .reasoning.profile import fill_in_not_asked
 
@@ -55,10 +55,52 @@ class Compared:
         return self.decided == self.of_known.outlook
 
 
-def case_children(level: int = 0) -> tuple[Child, ...]:
-    """The ready-made children that unfold as cases, of one level or of all."""
-    children = load().children.values()
-    return tuple(child for child in children if child.case and level in (0, child.case.level))
+ALL_MET = "all_met"
+"""The main reason where no rule stands against it and none is open."""
+
+
+def case_children(level: int = 0, theme: str = "") -> tuple[Child, ...]:
+    """The ready-made children that unfold as cases, of one level and one theme or of all.
+
+    >>> [child.id for child in case_children(theme="moving")]
+    ['caleb']
+    """
+    cases = ((child, child.case) for child in load().children.values() if child.case)
+    return tuple(child for child, case in cases if level in (0, case.level) and (not theme or theme in case.themes))
+
+
+def themes() -> tuple[str, ...]:
+    """What cases are about, each theme once, in the order of the cases."""
+    cases = (child.case for child in case_children())
+    return tuple(dict.fromkeys(theme for case in cases if case for theme in case.themes))
+
+
+def deciding(finding: Finding) -> Reason | None:
+    """The rule that decides: the first that says no, else the first that is open; none where every condition is met.
+
+    >>> deciding(all_findings(whole(opened("leo")))["school_iep"]).rule
+    'iep_affects_school'
+    """
+    by_answer = {
+        answer: [reason for reason in finding.reasons if reason.answer == answer] for answer in ("no", "unsure")
+    }
+    return next(iter([*by_answer["no"], *by_answer["unsure"]]), None)
+
+
+def judged_reason(finding: Finding, chosen: str) -> str:
+    """How a main reason (a rule, or `ALL_MET`) stands to the one that decides: ``same``, ``also`` or ``other``.
+
+    ``also`` is a rule with the same answer as the one that decides.
+
+    >>> finding = all_findings(whole(opened("leo")))["school_iep"]
+    >>> [judged_reason(finding, rule) for rule in ("iep_affects_school", "iep_special_education", "iep_age", ALL_MET)]
+    ['same', 'also', 'other', 'other']
+    """
+    decides = deciding(finding)
+    if chosen == (decides.rule if decides else ALL_MET):
+        return "same"
+    answers = {reason.rule: reason.answer for reason in finding.reasons}
+    return "also" if answers.get(chosen) == (decides.answer if decides else "yes") else "other"
 
 
 def opened(child_id: str) -> Opened:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .checking_course import bad_cases, bad_quiz
+from .checking_course import bad_cases, bad_quiz, bad_writing
 from .checking_guide import bad_letters, bad_path
 from .experiment import bad_numbers, bad_presets, bad_rates
 from .neighbours import bad_neighbours, bad_state_cells
@@ -48,6 +48,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_plans,
         bad_quiz,
         bad_cases,
+        bad_writing,
         shared_names,
         bad_places,
         bad_numbers,
@@ -420,9 +421,10 @@ def _ids(tables: Tables, name: str) -> set[str]:
 
 
 def _all_rows(tables: Tables) -> Iterator[tuple[str, int, dict[str, Any]]]:
-    """Every row, and every debrief inside a row: it states something by itself."""
+    """Every row, and every debrief and case inside a row: each states something by itself."""
     for name, rows in tables.items():
         for number, row in enumerate(rows, start=1):
             yield name, number, row
-            if "debrief" in row:
-                yield name, number, row["debrief"] | {"id": row["id"]}
+            for part in ("debrief", "case"):
+                if row.get(part):
+                    yield name, number, row[part] | {"id": row["id"]}

@@ -24,6 +24,7 @@ def bad_cases(tables: dict[str, list[dict[str, Any]]]) -> Iterator[Problem]:
     facts = {row["id"] for row in tables["facts"]}
     inquiries = {row["id"] for row in tables["inquiries"]}
     objectives = {row["id"] for row in tables["objectives"]}
+    texts = {row["id"] for row in tables["texts"]}
     revealed = {fact for row in tables["inquiries"] for fact in row["reveals"]}
     for number, row in enumerate(tables["inquiries"], start=1):
         for fact in sorted(set(row["reveals"]) - facts):
@@ -42,9 +43,38 @@ def bad_cases(tables: dict[str, list[dict[str, Any]]]) -> Iterator[Problem]:
         for column, (found, said) in wrong.items():
             for each in sorted(found):
                 yield row_problem("children", number, row, f"case.{column}", f"{shown(each)} {said}.")
+        for theme in case["themes"]:
+            if f"case_theme_{theme}" not in texts:
+                said = f"{shown(theme)} has no name: there is no case_theme_{theme} in texts.yaml."
+                yield row_problem("children", number, row, "case.themes", said)
         if len({noticed["worth"] for noticed in case["notice"]}) != 2:
             said = "some things to notice must be worth it here, and some must not."
             yield row_problem("children", number, row, "case.notice", said)
+
+
+def bad_writing(tables: dict[str, list[dict[str, Any]]]) -> Iterator[Problem]:
+    """Examples that leave out a thing of the checklist or judge what is not in it, and tasks without a child."""
+    checks: dict[str, list[str]] = {}
+    for row in tables["writing_checks"]:
+        checks.setdefault(row["kind"], []).append(row["id"])
+    settings = {row["id"] for row in tables["settings"]}
+    for number, row in enumerate(tables["writing_examples"], start=1):
+        if sorted(mark["check"] for mark in row["marks"]) != sorted(checks["goal"]):
+            said = f"each thing of the checklist must be judged once: {', '.join(checks['goal'])}."
+            yield row_problem("writing_examples", number, row, "marks", said)
+        if row["setting"] not in settings:
+            yield row_problem("writing_examples", number, row, "setting", f"{shown(row['setting'])} is not a setting.")
+        if all(mark["met"] for mark in row["marks"]) == bool(row.get("better")):
+            said = "an example that fails somewhere has a better one, and no other has."
+            yield row_problem("writing_examples", number, row, "better", said)
+    for number, row in enumerate(tables["writing_paragraphs"], start=1):
+        if row["check"] not in checks[row["kind"]]:
+            said = f"{shown(row['check'])} is not allowed. Allowed: {', '.join(checks[row['kind']])}."
+            yield row_problem("writing_paragraphs", number, row, "check", said)
+    children = {row["id"] for row in tables["children"]}
+    for number, row in enumerate(tables["writing_tasks"], start=1):
+        if row["id"] not in children:
+            yield row_problem("writing_tasks", number, row, "id", f"{shown(row['id'])} is not an id in children.yaml.")
 
 
 def _wrong_in(row: dict[str, Any], objectives: set[str]) -> Iterator[tuple[str, str]]:

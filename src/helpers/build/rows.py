@@ -216,6 +216,54 @@ class CaseRow(BaseModel):
     replies: dict[Id, Words] = {}
     themes: Annotated[list[Id], Field(min_length=1)]
     objectives: Annotated[list[Id], Field(min_length=1)]
+    sources: Annotated[list[Id], Field(min_length=1)]
+    cites: str = ""
+
+
+class CheckRow(Stated):
+    """`writing_checks.yaml`: one thing to look for in a text of one's own, and how to tell."""
+
+    kind: Literal["goal", "necessity", "relevance"]
+    name: Words
+    question: Words
+    help: Words
+
+
+class JudgedRow(BaseModel):
+    """Whether a worked example does one thing of the checklist, and why."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    check: Id
+    met: bool
+    why: Words
+
+
+class WrittenRow(Stated):
+    """`writing_examples.yaml`: a goal, good or poor, judged against the whole checklist."""
+
+    setting: Id
+    therapy: Literal["ot", "pt", "slp"]
+    text: Words
+    better: Words | None = None
+    marks: Annotated[list[JudgedRow], Field(min_length=1)]
+
+
+class AnnotatedRow(Stated):
+    """`writing_paragraphs.yaml`: one part of a paragraph, good or poor, with a note in its margin."""
+
+    kind: Literal["necessity", "relevance"]
+    quality: Literal["good", "poor"]
+    check: Id
+    passage: Words
+    note: Words
+
+
+class TaskRow(Stated):
+    """`writing_tasks.yaml`: what is known of a child, for writing about it; the id is the child's."""
+
+    school: Words
+    clinic: Words
 
 
 class InquiryRow(Stated):
@@ -1030,6 +1078,10 @@ MODELS: dict[str, type[Row]] = {
     "objectives": ObjectiveRow,
     "quiz": QuizRow,
     "inquiries": InquiryRow,
+    "writing_checks": CheckRow,
+    "writing_examples": WrittenRow,
+    "writing_paragraphs": AnnotatedRow,
+    "writing_tasks": TaskRow,
     "texts": TextRow,
 }
 

@@ -56,6 +56,7 @@ from .rows import (
     Step,
 )
 from .thousand import Preset, Rate
+from .writing import AnnotatedPart, WritingCheck, WritingTask, WrittenExample
 
 CATALOG_FILE = Path(__file__).parents[1] / "catalog.json"
 
@@ -119,6 +120,10 @@ class Catalog:
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
     inquiries: Mapping[str, Inquiry]
+    writing_checks: Mapping[str, WritingCheck]
+    writing_examples: Mapping[str, WrittenExample]
+    writing_paragraphs: Mapping[str, AnnotatedPart]
+    writing_tasks: Mapping[str, WritingTask]
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
@@ -184,6 +189,7 @@ def _by_id(rows: list[dict[str, Any]], kind: Any) -> Mapping[str, Any]:
 
 __all__ = [
     "CATALOG_FILE",
+    "AnnotatedPart",
     "Asking",
     "Catalog",
     "Category",
@@ -246,6 +252,9 @@ __all__ = [
     "Way",
     "WayOut",
     "WayTime",
+    "WritingCheck",
+    "WritingTask",
+    "WrittenExample",
     "catalog_from",
     "load",
     "say",

@@ -120,7 +120,8 @@ class Case:
     """How a ready-made child unfolds as a case.
 
     ``level`` is 1 to 3; ``opening`` is what one hears on the first day, and ``told`` the facts that it tells; ``replies`` are
-    what is heard when one asks (by inquiry). ``themes`` name what the case is about; ``objectives`` what it exercises.
+    what is heard when one asks (by inquiry). ``themes`` name what the case is about; ``objectives`` what it exercises;
+    ``sources`` and ``cites`` carry the replies and the words on what was noticed.
     """
 
     level: int
@@ -130,6 +131,8 @@ class Case:
     replies: Mapping[str, Words]
     themes: tuple[str, ...]
     objectives: tuple[str, ...]
+    sources: tuple[str, ...]
+    cites: str
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:

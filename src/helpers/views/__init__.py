@@ -52,6 +52,7 @@ from .refusals import (
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 from .states import in_state_view, state_view, states_table
 from .thousand import rates_table, thousand_example, thousand_table, thousand_view
+from .writing import checklists, examples_marked, examples_table, paragraphs_view, tasks_table
 
 __all__ = [
     "Html",
@@ -61,6 +62,7 @@ __all__ = [
     "cases_table",
     "categories_table",
     "category_view",
+    "checklists",
     "children_table",
     "claim_view",
     "claims_explained",
@@ -86,6 +88,8 @@ __all__ = [
     "documents_view",
     "endings_table",
     "endings_view",
+    "examples_marked",
+    "examples_table",
     "finding_view",
     "fits_table",
     "gate_tests",
@@ -122,6 +126,7 @@ __all__ = [
     "paper_view",
     "papers_of",
     "path_table",
+    "paragraphs_view",
     "plan_example",
     "plan_examples_table",
     "plan_view",
@@ -156,6 +161,7 @@ __all__ = [
     "statistic_text",
     "style",
     "summary_view",
+    "tasks_table",
     "thousand_example",
     "thousand_table",
     "thousand_view",

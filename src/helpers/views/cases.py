@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ..cases import Compared, Opened, brought, case_children, compared, known
+from markupsafe import Markup
+
+from ..cases import ALL_MET, Compared, Opened, brought, case_children, compared, deciding, judged_reason, known
 from ..catalog import Child, load, say
 from ..catalog.course import Case
+from ..reasoning import Finding
 from .authority import cited
-from .page import Html, render, table, value_name
+from .children import debrief_view
+from .page import Html, render, stacked, table, value_name
 from .quiz import page_name
 
 
@@ -21,22 +25,26 @@ def opening_view(case: Opened, language: str = "en") -> Html:
     True
     """
     child = load().children[case.child]
-    return render("case_opening.html", language, child=child, case=_case(child))
+    about = themes_in_words(child, language)
+    return render("case_opening.html", language, child=child, case=_case(child), about=about)
 
 
 def noticed_view(case: Opened, ticked: Iterable[int], language: str = "en") -> Html:
-    """What was ticked and what was not, each with a word on it. ``ticked`` are places in the list of things to notice."""
+    """What was ticked and what was not, each with a word on it, and on what those words rest.
+
+    ``ticked`` are places in the list of things to notice.
+    """
     chosen = set(ticked)
-    noticed = _case(load().children[case.child]).notice
-    rows = [(each, place in chosen, (place in chosen) == each.worth) for place, each in enumerate(noticed)]
-    return render("case_noticed.html", language, rows=rows)
+    this = _case(load().children[case.child])
+    rows = [(each, place in chosen, (place in chosen) == each.worth) for place, each in enumerate(this.notice)]
+    return render("case_noticed.html", language, rows=rows, case=this)
 
 
 def asked_view(case: Opened, language: str = "en") -> Html:
     """What was asked so far, round by round, what it brought to light, and the days that it took.
 
     >>> from ..cases import asked, opened
-    >>> "7 days" in asked_view(asked(opened("maya"), ["ask_doctor"]))
+    >>> "days: 7" in asked_view(asked(opened("maya"), ["ask_doctor"]))
     True
     """
     catalog = load()
@@ -53,17 +61,45 @@ def asked_view(case: Opened, language: str = "en") -> Html:
     return render("case_asked.html", language, rounds=rounds, days=case.days)
 
 
-def decided_view(case: Opened, decided: Mapping[str, str], reasons: Mapping[str, str], language: str = "en") -> Html:
-    """Each decision beside the rules' finding of what was known, and of the whole story; where they differ, why."""
+def decided_view(
+    case: Opened,
+    decided: Mapping[str, str],
+    reasons: Mapping[str, str],
+    mains: Mapping[str, str] | None = None,
+    language: str = "en",
+) -> Html:
+    """Each decision beside the rules' finding of what was known and of the whole story; then that story and the debrief.
+
+    ``reasons`` are a student's own words, ``mains`` the rules (or `ALL_MET`) picked as main reasons; both may be empty.
+
+    >>> from ..cases import opened
+    >>> shown = decided_view(opened("leo"), {"school_iep": "depends"}, {}, {"school_iep": "iep_disability"})
+    >>> "You and the rules name the same reason." in shown
+    True
+    """
     catalog = load()
-    rows = [_beside(each, reasons.get(each.setting, "")) for each in compared(case, decided)]
-    agreed = sum(each.agrees for each in compared(case, decided))
+    child, sides = catalog.children[case.child], compared(case, decided)
+    rows = [
+        _beside(each, reasons.get(each.setting, ""), (mains or {}).get(each.setting, ""), language) for each in sides
+    ]
+    agreed = sum(each.agrees for each in sides)
     said = catalog.text("case_agreed", language, count=agreed, total=len(rows), days=case.days)
-    return render("case_decided.html", language, rows=rows, said=said, child=catalog.children[case.child])
+    debrief = Markup(debrief_view(child.id, language, opened=True))
+    return render("case_decided.html", language, rows=rows, said=said, child=child, debrief=debrief)
 
 
-def _beside(each: Compared, reason: str) -> dict[str, Any]:
-    """One decision and the two findings, with what speaks against it and what is to be asked first."""
+def main_reasons(setting: str, language: str = "en") -> list[tuple[str, str]]:
+    """What can be picked as the main reason in one setting: its rules by name, or that every condition is met.
+
+    >>> main_reasons("early_intervention")[-1]
+    ('Every condition is met', 'all_met')
+    """
+    rules = [(say(rule.name, language), rule.id) for rule in load().rules_for(setting)]
+    return [*rules, (load().text("case_all_met", language), ALL_MET)]
+
+
+def _beside(each: Compared, reason: str, main: str, language: str) -> dict[str, Any]:
+    """One decision and the two findings, with the rule that decides and what is to be asked first."""
     catalog = load()
     found = each.of_known
     return {
@@ -73,26 +109,51 @@ def _beside(each: Compared, reason: str) -> dict[str, Any]:
         "known": found,
         "all": each.of_all,
         "ask_first": catalog.facts[found.unknowns[0]] if found.unknowns else None,
-        "against": [reason.text for reason in found.reasons if reason.answer == "no"],
+        "decides": deciding(found),
         "reason": reason,
+        "main": {name: label for label, name in main_reasons(each.setting, language)}.get(main, ""),
+        "main_judged": _judged_in_words(found, main, language) if main else "",
     }
+
+
+def _judged_in_words(finding: Finding, main: str, language: str) -> str:
+    judged, decides = judged_reason(finding, main), deciding(finding)
+    if judged != "other":
+        text_id = "case_reason_also_met" if judged == "also" and decides is None else f"case_reason_{judged}"
+        return load().text(text_id, language)
+    if main == ALL_MET:
+        return load().text("case_reason_all_met_not", language)
+    answer = next(reason.text for reason in finding.reasons if reason.rule == main)
+    return load().text("case_reason_other", language, answer=answer)
 
 
 def cases_table(language: str = "en") -> Html:
     """All cases by level, with what each is about and which objectives it exercises; nothing that gives a case away."""
     catalog = load()
-    heads = [catalog.text(f"case_{name}_head", language) for name in ("case", "level", "opening", "objectives")]
+    heads = [
+        catalog.text(f"case_{name}_head", language) for name in ("case", "level", "themes", "opening", "objectives")
+    ]
     rows = [
         [
             child.name,
             catalog.text(f"case_level_{_case(child).level}", language),
+            themes_in_words(child, language),
             say(_case(child).opening, language),
             "; ".join(say(catalog.objectives[name].text, language) for name in _case(child).objectives),
         ]
         for level in (1, 2, 3)
         for child in case_children(level)
     ]
-    return table(catalog.text("cases_caption", language, count=len(rows)), heads, rows, language)
+    return stacked(table(catalog.text("cases_caption", language, count=len(rows)), heads, rows, language))
+
+
+def themes_in_words(child: Child, language: str = "en") -> str:
+    """What a case is about, in words.
+
+    >>> themes_in_words(load().children["caleb"])
+    'A move to another state; Therapy without special education'
+    """
+    return "; ".join(load().text(f"case_theme_{theme}", language) for theme in _case(child).themes)
 
 
 def inquiries_table(language: str = "en") -> Html:
@@ -125,7 +186,7 @@ def objectives_map(language: str = "en") -> Html:
         asked = sum(question.objective == row.id for question in catalog.quiz.values())
         names = [child.name for child in case_children() if row.id in _case(child).objectives]
         rows.append([say(row.text, language), page_name(row), str(asked), ", ".join(names) or "–"])
-    return table(catalog.text("quiz_objectives_caption", language), heads, rows, language)
+    return stacked(table(catalog.text("quiz_objectives_caption", language), heads, rows, language))
 
 
 def known_table(case: Opened, language: str = "en") -> Html:

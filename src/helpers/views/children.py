@@ -44,15 +44,17 @@ def children_table(language: str = "en") -> Html:
     return table(say(catalog.texts["children_caption"], language), heads, rows, language)
 
 
-def debrief_view(child_id: str, language: str = "en") -> Html:
+def debrief_view(child_id: str, language: str = "en", opened: bool = False) -> Html:
     """What to take from a ready-made child: what to notice, which fact decides, what a colleague elsewhere would say.
+
+    It is folded up, or ``opened`` where the reader has come for it.
 
     >>> "Effect on school" in debrief_view("lily")
     True
     """
     child = load().children[child_id]
     turned = _turned(child, language)
-    return render("debrief.html", language, name=child.name, debrief=child.debrief, turned=turned)
+    return render("debrief.html", language, name=child.name, debrief=child.debrief, turned=turned, opened=opened)
 
 
 def _turned(child: Child, language: str) -> str:

@@ -13,6 +13,7 @@ from ..work import Work
 from .authority import cited
 from .page import Html, render, table
 from .readers import page_title
+from .writing import written_in_words
 
 OPEN, RIGHT, AGAIN = "open", "right", "again"
 
@@ -92,7 +93,7 @@ def questions_on_paper(first: str = "00", last: str = "99", language: str = "en"
 
 
 def report_view(work: Work, language: str = "en") -> Html:
-    """The whole work to print: progress by objective, and each question with the latest answer to it.
+    """The whole work to print: progress by objective, each question with the latest answer, and what was written.
 
     >>> "Question" in report_view(Work().answered("q_hours_a_year", ("36",)))
     True
@@ -112,7 +113,10 @@ def report_view(work: Work, language: str = "en") -> Html:
     heads = [catalog.text(f"quiz_{name}_head", language) for name in ("question", "given", "result", "authority")]
     answers = table(catalog.text("quiz_report_caption", language), heads, rows, language)
     progress = progress_view(work, done, language)
-    return render("report.html", language, work=work, progress=Markup(progress), answers=Markup(answers))
+    written = written_in_words(work, language)
+    return render(
+        "report.html", language, work=work, progress=Markup(progress), answers=Markup(answers), written=written
+    )
 
 
 def given_in_words(question: Question, given: Given, language: str = "en") -> str:

@@ -16,7 +16,7 @@
 * `WhereToGo` — who you are, and the page for you;
 * `Cases` — a case that unfolds: notice, ask, decide, compare;
 * `Quiz` — questions one at a time, with the why of each answer;
-* `Desk` and `OwnFile` — a student's work, and the file that it is kept in.
+* `Desk` and `OwnFile` — a student's work, and the file that it is kept in;
 * `Glossary` — words, searched, and what they mean;
 * `Categories` — one category of the law, and its numbers;
 * `GuessNumber` — a number to guess before it is seen;
@@ -32,6 +32,8 @@
 * `TwoReports` — a school's and a clinic's report that do not agree;
 * `Guide` — the parents' guide, one question at a time, in English and Spanish;
 * `WhereToGo` — who you are, and the page for you.
+* `JudgeExamples` — a worked goal at a time, to judge against the checklist;
+* `WriteIt` — goals and paragraphs of one's own, with the checklist.
 """
 
 from .cases import Cases
@@ -57,6 +59,7 @@ from .records import WhoMaySee
 from .refusals import OpenNotice, TwoReports, WaysOn
 from .stages import Endings, Stages
 from .thousand import Thousand
+from .writing import JudgeExamples, WriteIt
 
 __all__ = [
     "Cases",
@@ -70,6 +73,7 @@ __all__ = [
     "GuessNumber",
     "Guide",
     "Neighbours",
+    "JudgeExamples",
     "OneChild",
     "OpenDocument",
     "OpenNotice",
@@ -90,5 +94,6 @@ __all__ = [
     "WhoMaySee",
     "WhoPays",
     "YourState",
+    "WriteIt",
     "start",
 ]

@@ -58,6 +58,12 @@ def text_field(label: str) -> ipywidgets.Text:
     return _question(ipywidgets.Text(description=label, continuous_update=True, style=WIDE_LABEL))
 
 
+def text_area(label: str) -> ipywidgets.Textarea:
+    """A field for some sentences, with its label above it; it speaks when one leaves it."""
+    made = ipywidgets.Textarea(description=label, continuous_update=False, rows=5, style=WIDE_LABEL)
+    return _question(made)
+
+
 def number_field(label: str, value: int, most: int) -> ipywidgets.BoundedIntText:
     """A field for a whole number from 0 to ``most``; what is beyond becomes the nearest number that is allowed."""
     return _question(ipywidgets.BoundedIntText(description=label, value=value, min=0, max=most, style=WIDE_LABEL))

@@ -68,7 +68,8 @@ def test_parents_find_the_spanish_easy():
     hard = [
         (round(ease(spanish), 1), name, spanish)
         for name, reader, _, spanish in ROWS
-        if reader == "parent" and len(spanish.split()) >= FEWEST_WORDS_TO_SCORE and ease(spanish) < EASIEST_ALLOWED
+        if reader == "parent" and not name.endswith(".subject")  # the subject line of a letter is no sentence
+        if len(spanish.split()) >= FEWEST_WORDS_TO_SCORE and ease(spanish) < EASIEST_ALLOWED
     ]
     assert sorted(hard) == []
 

@@ -55,7 +55,12 @@ def grade(text):
     return textstat.flesch_kincaid_grade(plain)
 
 
-SCORED = [(name, reader, text) for name, reader, text in ROWS if len(text.split()) >= FEWEST_WORDS_TO_SCORE]
+# The subject line of a letter names what it is about and is no sentence.
+SCORED = [
+    (name, reader, text)
+    for name, reader, text in ROWS
+    if len(text.split()) >= FEWEST_WORDS_TO_SCORE and not name.endswith(".subject")
+]
 
 
 @pytest.mark.parametrize("reader", list(HARDEST))

@@ -170,14 +170,20 @@ BARE = "00_bare"
 ONE_ANSWER = """
 async (runs) => {
   const shown = (selector) => [...document.querySelectorAll(selector)].find(each => each.offsetParent !== null);
-  const heading = () => shown('.settings-guide [data-settings-focus]').dataset.settingsFocus;
+  const heading = () => shown('.settings-guide [data-settings-focus]')?.dataset.settingsFocus;
   const times = [];
   for (let run = 0; run < runs; run++) {
     const before = heading();
     const start = performance.now();
+    const seen = new Promise(done => new MutationObserver((_, self) => {
+      if (!heading() || heading() === before) return;
+      self.disconnect();
+      document.body.offsetHeight; // laid out, ready to be painted
+      done();
+    }).observe(document.body, {childList: true, subtree: true, attributes: true}));
     // There and back again: answer this question, then the button before the others leads back.
     (run % 2 ? shown('.settings-moves button') : shown('.settings-answer')).click();
-    while (heading() === before) await new Promise(requestAnimationFrame);
+    await seen;
     times.push(performance.now() - start);
     await new Promise(done => setTimeout(done, 60));
   }

@@ -13,7 +13,7 @@ from ..reasoning import ChildProfile
 from . import export
 
 LANGUAGES = ("en", "es")
-SCRIPTS = ("page.js", "guide.js")
+SCRIPTS = ("page.js", "guide.js", "papers.js")
 PAPERS = "helpers.views.papers"
 
 

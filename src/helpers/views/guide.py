@@ -14,7 +14,6 @@ from ..reasoning import ChildProfile, Finding, evaluate, should_ask
 from .finding import shown_findings
 from .page import Html, render, table, value_name
 
-
 LONG_LIST = 10
 """More answers than this are a list to choose from."""
 LEADS_ON = ("back", "next", "unsure", "to_results")

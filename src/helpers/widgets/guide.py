@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import ipywidgets
 
 from ..catalog import load, say
-from ..guide import Given, answered, before, first_answer_due, next_after, questions, walk
+from ..guide import Given, answered, before, next_after, questions, walk
 from ..papers import letters_for
 from ..reasoning import ChildProfile
 from ..views import (

@@ -15,7 +15,7 @@
   const MOST_STEPS = 5, MOST_UNKNOWN = 6, UNKNOWN_OF_EACH = 2;
   const facts = new Map(data.facts.map((fact) => [fact.id, fact]));
   const signs = new Map(data.signs.map((sign) => [sign.id, sign]));
-  const settings = new Map(data.settings.map((setting) => [setting.id, setting]));
+  const settingOf = (id) => data.settings.find((setting) => setting.id === id);
   const defaults = Object.fromEntries(data.facts.map((fact) => [fact.id, fact.default]));
   const unique = (items) => [...new Set(items)];
 
@@ -79,6 +79,29 @@
   // Whether enough was asked to say for the first time whether to ask for an evaluation.
   const firstAnswerDue = (given) => [...questions.values()].some(({ id, adviceAfter }) => adviceAfter && id in given);
 
+  // --- What comes later ---------------------------------------------------------------------------------------------------
+  // The questions are there at once. What the results need is fetched from beside the page with the first answer, and what
+  // papers need when one is opened: a reader who only looks in has a third less to wait for.
+
+  const coming = new Map();
+  function fetched(name) {
+    if (!coming.has(name)) {
+      coming.set(name, new Promise((done, failed) => {
+        const script = make("script", { src: new URL(name, besideUs).href });
+        script.addEventListener("load", done);
+        script.addEventListener("error", () => {
+          coming.delete(name); // so that one can try again
+          script.remove();
+          failed(new Error(`${name} is not there`));
+        });
+        document.head.append(script);
+      }));
+    }
+    return coming.get(name);
+  }
+
+  const results = () => fetched(`results.${ours}.js`);
+
   // --- What follows from the answers ------------------------------------------------------------------------------------------
 
   const withPayment = (findings) => findings.flatMap((finding) => [finding, finding.payment]).filter(Boolean);
@@ -86,7 +109,7 @@
   // The findings worth showing: early intervention only where the age does not rule it out.
   function shownFindings(profile) {
     return Object.values(evaluate(profile)).filter(({ setting, reasons }) => (
-      !reasons.some(({ rule, answer: said }) => rule === settings.get(setting).hidden_when_no && said === "no")
+      !reasons.some(({ rule, answer: said }) => rule === settingOf(setting).hidden_when_no && said === "no")
     ));
   }
 
@@ -145,7 +168,7 @@
     if (!advice.doctor_today.length) return null;
     return make(
       "div.settings-urgent", {}, make("h3", {}, t("doctor_today")), make("p", {}, t("doctor_today_why")),
-      list("ul", advice.doctor_today), make("p", {}, data.next_steps.find(({ id }) => id === "doctor_today").text),
+      list("ul", advice.doctor_today), make("p", {}, data.doctor_step),
     );
   }
 
@@ -173,7 +196,7 @@
     const short = withPayment(shownFindings(profile));
     const [steps, unknown] = [thisWeek(profile), unknownQuestions(profile)];
     const later = steps.slice(MOST_STEPS);
-    const name = (each) => settings.get(each.setting).name;
+    const name = (each) => settingOf(each.setting).name;
     return make(
       "div.settings", {},
       heading(t("guide_results")),
@@ -203,7 +226,7 @@
 
   // All outlooks in a line, to be read out.
   const shortAnswer = (profile) => withPayment(shownFindings(profile)).map((each) => (
-    `${settings.get(each.setting).short}: ${t(`outlook_${each.outlook}`)}.`
+    `${settingOf(each.setting).short}: ${t(`outlook_${each.outlook}`)}.`
   )).join(" ");
 
   // --- Papers to take along, chosen on the page of results -------------------------------------------------------------------
@@ -229,14 +252,6 @@
       this.language = dropdown(t("guide_paper_language"), [...languages, ...both], first, this.refresh);
       this.show();
       this.all = [make("div.settings", {}, make("h3", {}, t("guide_take_away"))), this.name.box, this.language.box, this.view];
-    }
-
-    // What is not there yet is fetched from beside the page: how papers are made, and the letters' texts in a language.
-    bring(name) {
-      const script = make("script", { src: new URL(name, besideUs).href });
-      script.addEventListener("load", this.refresh);
-      script.addEventListener("error", safely(() => { throw new Error(`${name} is not there`); }, this.failed));
-      document.head.append(script);
     }
 
     // The name of a file that the chosen paper still needs.
@@ -270,7 +285,7 @@
         return void this.view.replaceChildren(beside(t("guide_before_you_read"), letter.first), open);
       }
       const missing = this.missing(letter ? [ours, ...this.wanted] : [ours]);
-      if (missing) return void this.bring(missing);
+      if (missing) return void fetched(missing).then(this.refresh, (error) => safely(() => { throw error; }, this.failed)());
       const papers = this.chosen(id);
       return void this.view.replaceChildren(
         ...(letter ? this.tips(id) : []),
@@ -361,6 +376,7 @@
     answered(id, chosen) {
       this.given = { ...this.given, [id]: chosen };
       this.keep();
+      results().catch(() => {}); // ahead of time; what is missing is said where it is needed
     }
 
     go(wanted, isNew = true) {
@@ -373,7 +389,7 @@
       this.at = at;
       this.keep();
       this.show();
-      this.place.querySelector("h2").focus();
+      this.focus();
     }
 
     next() {
@@ -381,8 +397,25 @@
     }
 
     show() {
-      if (this.at === null) this.showResults();
-      else this.showQuestion(questions.get(this.at));
+      if (this.at !== null) this.showQuestion(questions.get(this.at));
+      else if (data.rules) this.showResults();
+      else this.waitForResults();
+    }
+
+    waitForResults() {
+      const show = () => {
+        if (this.at !== null) return; // gone on meanwhile
+        this.showResults();
+        this.focus();
+      };
+      results().then(safely(show, this.failed), (error) => {
+        this.at = this.left; // pressing again tries again
+        safely(() => { throw error; }, this.failed)();
+      });
+    }
+
+    focus() {
+      this.place.querySelector("h2")?.focus();
     }
 
     press(label, action) {
@@ -472,7 +505,7 @@
   }
 
   globalThis.helpersGuide = {
-    knownOf, holds, nounOf, thisWeek, unknownQuestions, questionsByPerson, shownFindings, withPayment, languageName, MOST_STEPS,
+    knownOf, holds, nounOf, thisWeek, unknownQuestions, questionsByPerson, shownFindings, withPayment, languageName, MOST_STEPS, results,
   };
 
   bring("Guide", () => {

@@ -144,18 +144,21 @@ def test_errors_name_what_is_allowed():
         answered({}, "where_hard", "school", "home")
 
 
+def send(panel, done, *chosen, token=None):
+    """Say to the kernel what the page's script says: at which question, what was pressed, and what is ticked."""
+    now = re.search(r'settings-token="(\d+)"', panel.question.value)[1]
+    panel.sent.value = " ".join([token or now, *done.split(), *chosen])
+
+
 def press(panel, name):
-    """Give one answer as a reader does: tick it, choose it from the list, or press it."""
+    """Give one answer as a reader does: tick it, choose it from the list, or press it. What is pressed is on the page."""
     question = QUESTIONS[panel.at]
-    place = [offer.id for offer in question.offers].index(name)
-    if question.several:
-        panel.answers.boxes[place].value = True
-        panel.next.click()
-    elif len(question.offers) > guide_module.LONG_LIST:
-        panel.answers.list.value = name
-        panel.next.click()
+    if question.several or views.guide.listed(question):
+        assert f'value="{name}"' in panel.question.value
+        send(panel, "next", name)
     else:
-        panel.answers.buttons[place].click()
+        assert f'data-settings-do="answer {name}"' in panel.question.value
+        send(panel, f"answer {name}")
     assert panel.failed.value == ""
 
 
@@ -173,31 +176,68 @@ def test_every_answer_can_be_pressed(name, language):
 
 def test_the_panel_asks_goes_back_and_keeps_its_answers():
     panel = widgets.Guide()
-    panel.unsure.click()
+    send(panel, "unsure")
     press(panel, "7")
     press(panel, "school")
     press(panel, "tires_when_writing")
     assert "Yes. What you have seen" in panel.so_far.value
-    panel.back.click()
+    send(panel, "back")
     assert panel.at == "seen"
-    assert panel.answers.boxes[0].value
-    panel.back.click()
+    assert 'value="tires_when_writing" checked' in panel.question.value
+    send(panel, "back")
     assert panel.at == "where_hard"
-    assert panel.answers.buttons[0].description == "✓ At school (chosen)"
+    assert "✓ At school (chosen)" in panel.question.value
     given = panel.given
     panel.spanish.click()
     assert panel.given == given
     assert panel.at == "where_hard"
-    assert panel.answers.buttons[0].description == "✓ En la escuela (elegida)"
-    panel.to_results.click()
+    assert "✓ En la escuela (elegida)" in panel.question.value
+    send(panel, "back")
+    assert 'value="7" selected' in panel.question.value
+    send(panel, "to_results")
     assert panel.at is None
     panel.to_questions.click()
+    assert panel.at == "age"
+
+
+def test_what_was_pressed_at_another_question_answers_nothing():
+    panel = widgets.Guide()
+    send(panel, "next")
+    send(panel, "next", "7")
     assert panel.at == "where_hard"
+    for late in ("next 7", "answer school", "tick 9", "back"):
+        send(panel, late, token="1")
+    assert (panel.at, panel.given) == ("where_hard", {FIRST: (), "age": ("7",)})
+    panel.show_results()
+    send(panel, "answer school", token="3")
+    assert panel.at is None
+    assert panel.failed.value == ""
+
+
+def test_a_tick_is_kept_and_leaves_the_controls_alone():
+    panel = widgets.Guide()
+    shown = panel.question.value
+    send(panel, "tick", "lost_skills")
+    assert panel.question.value == shown, "new controls would take the focus from under a reader's finger"
+    panel.spanish.click()
+    assert 'value="lost_skills" checked' in panel.question.value
+
+
+def test_one_answer_is_one_message_to_the_page(monkeypatch):
+    panel = widgets.Guide()
+    send(panel, "unsure")
+    press(panel, "7")
+    sent = []
+    for each in all_widgets(panel):
+        for part in (each, each.layout):
+            part.observe(sent.append, names=[n for n in part.keys if n != "value" or each is not panel.sent])
+    press(panel, "school")
+    assert [change["owner"] for change in sent] == [panel.question]
 
 
 def test_a_sign_for_the_doctor_is_answered_at_once():
     panel = widgets.Guide()
-    panel.answers.boxes[1].value = True
+    send(panel, "tick", QUESTIONS[FIRST].offers[1].id)
     assert "Call the doctor today" in panel.so_far.value
     assert "Call the doctor today" in panel.announcer.value
     assert "911" in panel.so_far.value
@@ -229,7 +269,7 @@ def test_each_new_question_has_a_new_number_for_the_focus_and_a_change_of_langua
     panel = widgets.Guide()
     number = lambda: re.search(r'settings-focus="(\d+)"', panel.question.value)[1]  # noqa: E731
     assert number() == "0"
-    panel.next.click()
+    send(panel, "next")
     assert number() == "1"
     panel.spanish.click()
     assert number() == "1"
@@ -255,14 +295,14 @@ def test_every_paper_can_be_opened_in_every_language():
 
 def test_a_failure_is_a_sentence_and_keeps_the_answers(monkeypatch):
     panel = widgets.Guide()
-    panel.next.click()
+    send(panel, "next")
     given = panel.given
 
     def broken(*_args, **_kwargs):
         raise RuntimeError("secret path /home")
 
     monkeypatch.setattr(guide_module, "question_view", broken)
-    panel.back.click()
+    send(panel, "back")
     assert "Your answers are still here" in panel.failed.value
     assert "secret" not in panel.failed.value
     assert panel.given == given
@@ -280,9 +320,23 @@ def test_the_static_tables_hold_every_question_answer_and_letter():
 
 
 def test_nothing_can_be_typed():
-    """No text field, so nobody can put a name into it, or a script."""
-    kinds = {type(each).__name__ for each in all_widgets(widgets.Guide())}
-    assert kinds <= {"Guide", "HTML", "Button", "Checkbox", "Dropdown", "VBox", "HBox"}
+    """No text field that a reader meets, so nobody can put a name into it, or a script."""
+    panel = widgets.Guide()
+    kinds = {type(each).__name__ for each in all_widgets(panel) if each is not panel.sent}
+    assert kinds <= {"Guide", "HTML", "Button", "Dropdown", "VBox", "HBox"}
+    assert panel.sent.layout.display == "none"
+    assert not re.search("<textarea|type=.text", panel.question.value)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "x", "0", "0 jump", "0 answer <script>", "0 tick ' OR 1", "0 next moon", "0 \u202e " + "x" * 10_000]
+)
+def test_a_line_that_no_button_sends_changes_nothing(line):
+    panel = widgets.Guide()
+    panel.sent.value = line
+    assert (panel.at, panel.given) == (FIRST, {})
+    for part in (panel.question, panel.so_far, panel.failed, panel.announcer):
+        assert "script" not in part.value
 
 
 def all_widgets(widget):

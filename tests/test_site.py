@@ -98,6 +98,14 @@ def test_the_page_for_one_child_is_light(site):
     assert sum(map(len, sent)) < LARGEST_GUIDE
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_guide_is_ready_with_little(site, language):
+    """Everything that the page names, the style sheet too, as it lies there: no host needs to compress it."""
+    page = f"guide.{language}.html"
+    named = [attrs["src"] for attrs in Tags(pages(site)[page]).named("script")]
+    assert sum((site / name).stat().st_size for name in (page, "style.css", *named)) < LARGEST_GUIDE
+
+
 def test_a_new_notebook_is_picked_up(tmp_path):
     folder, target = tmp_path / "notebooks", tmp_path / "site"
     folder.mkdir()

@@ -148,7 +148,7 @@ def test_keyboard_alone(page: Page, pages: str) -> None:
 
 def test_failing_cell_is_a_sentence(page: Page, page_log: PageLog, pages: str) -> None:
     ready(page, f"{pages}/02_bad.ipynb")
-    expect(page.get_by_text("This part of the page did not work")).to_be_visible()
+    expect(page.get_by_text("Esta parte de la página no funcionó")).to_be_visible()
     assert page.title() == "A page <in> Spanish"
     assert page.locator("html").get_attribute("lang") == "es"
     for private in ("Error", "Traceback", "show_tracebacks", "secret", "private"):

@@ -3,6 +3,7 @@
 import sys
 
 from . import CATALOG_FILE, DATA_FOLDER, DataError, compile_tables, write_catalog
+from .page_list import write_titles
 from .translations import read_record, stale_translations
 
 
@@ -10,6 +11,7 @@ def main() -> int:
     """Compile, and answer with the exit code: 0 when all is well, 1 with one sentence for every bad row."""
     try:
         changed = write_catalog()
+        write_titles()
     except DataError as error:
         print(error, file=sys.stderr)
         return 1

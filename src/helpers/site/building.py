@@ -33,12 +33,14 @@ def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = Fals
     found = [path for path in notebooks.rglob("*.ipynb") if not path.parent.name.startswith(".")]
     pages = [page_of(path, notebooks, with_code) for path in sorted(found)]
     for page in pages:
-        _write(target / page.href, notebook_page(page, [each for each in pages if each.language == page.language]))
+        _write(target / page.href, notebook_page(page, pages))
     for spoken in guide.languages():
         _write(target / guide.href(spoken), guide_page(spoken))
     for name, form in guide.blank_forms().items():
         (target / name).write_bytes(form)
-    _write(target / "index.html", front_page(pages, language))
+    fronts = sorted({language, *(page.language for page in pages)})
+    for spoken in fronts:
+        _write(target / index_href(spoken), front_page(pages, spoken, fronts))
     _write(target / "style.css", style_sheet(pages))
     for script in sorted((HERE / "static").glob("*.js")):
         shutil.copyfile(script, target / script.name)
@@ -48,6 +50,25 @@ def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = Fals
         shutil.copyfile(PLOTLY, target / PLOTLY.name)
     _write(target / WRITTEN_BY_US, "")
     return pages
+
+
+def index_href(language: str) -> str:
+    """The front page in a language.
+
+    >>> index_href("en"), index_href("es")
+    ('index.html', 'index.es.html')
+    """
+    return "index.html" if language == "en" else f"index.{language}.html"
+
+
+def same_in(page: Page, pages: Sequence[Page]) -> list[dict[str, str]]:
+    """The same page in other languages: notebooks are counterparts where their numbers are the same."""
+    number = Path(page.name).name[:2]
+    return [
+        {"href": each.href, "language": each.language, "title": each.title}
+        for each in pages
+        if each.language != page.language and Path(each.name).name[:2] == number
+    ]
 
 
 def _emptied(target: Path) -> None:
@@ -95,6 +116,7 @@ def _laid_out(
             title=title,
             root=root,
             language=language,
+            index=index_href(language),
             policy=policy(has_figure),
             scripts=scripts_for(live, has_figure, language),
             t=lambda text_id, other=language: say(catalog.texts[text_id], other),
@@ -140,7 +162,8 @@ def scripts_for(live: Iterable[str], has_figure: bool = False, language: str = "
 def notebook_page(page: Page, all_pages: Sequence[Page]) -> str:
     """A notebook, with its table of contents and the pages before and after it among all in its language."""
     opening, body = page.split()
-    place = list(all_pages).index(page)
+    alike = [each for each in all_pages if each.language == page.language]
+    place = alike.index(page)
     return _laid_out(
         "notebook.html",
         page.title,
@@ -150,8 +173,9 @@ def notebook_page(page: Page, all_pages: Sequence[Page]) -> str:
         opening=Markup(opening),
         body=Markup(body),
         headings=[heading for heading in page.headings if heading.level == 2],
-        before=all_pages[place - 1] if place else None,
-        after=all_pages[place + 1] if place + 1 < len(all_pages) else None,
+        before=alike[place - 1] if place else None,
+        after=alike[place + 1] if place + 1 < len(alike) else None,
+        others=same_in(page, all_pages),
         root=page.root,
     )
 
@@ -163,38 +187,50 @@ def guide_page(language: str) -> str:
     return _laid_out("guide.html", title, language, ["Guide"], others=others)
 
 
-def front_page(pages: Sequence[Page], language: str = "en") -> str:
-    """Where to go, by reader; a search; all pages."""
+def front_page(pages: Sequence[Page], language: str = "en", languages: Sequence[str] = ("en",)) -> str:
+    """Where to go, by reader; a search; all pages, those in the reader's language first."""
     catalog = load()
-    by_name = {page.name: page for page in pages}
     groups = []
     for reader in READERS:
-        ways = [
-            {
-                "href": guide.href(language) if "Guide" in by_name[row.page].live else by_name[row.page].href,
-                "to_read": by_name[row.page].has_still and not by_name[row.page].live,
-                "who": say(row.who, language),
-                "finds": say(row.finds, language),
-            }
-            for row in catalog.readers.values()
-            if row.reader == reader and row.page in by_name
-        ]
+        rows = [row for row in catalog.readers.values() if row.reader == reader]
+        ways = [way for row in rows if (way := _way(row, pages, language))]
         if ways:
             groups.append({"reader": reader, "title": say(catalog.texts[f"site_for_{reader}"], language), "ways": ways})
     title = say(catalog.texts["site_title"], language)
     guides = [{"href": guide.href(each), "language": each} for each in guide.languages()]
-    return _laid_out("front.html", title, language, ["Search"], guides=guides, groups=groups, pages=pages)
+    others = [{"href": index_href(each), "language": each} for each in languages if each != language]
+    own_first = sorted(pages, key=lambda page: page.language != language)
+    return _laid_out(
+        "front.html", title, language, ["Search"], guides=guides, groups=groups, pages=own_first, others=others
+    )
+
+
+def _way(row: Any, pages: Sequence[Page], language: str) -> dict[str, Any] | None:
+    """Where one reader goes: the page in the reader's language, or the English one, which then says so."""
+    by_name = {page.name: page for page in pages}
+    page = by_name.get(f"{language}/{getattr(row, f'page_{language}', '') or ''}") or by_name.get(row.page)
+    if page is None:
+        return None
+    to_guide = "Guide" in page.live and language in guide.languages()
+    return {
+        "href": guide.href(language) if to_guide else page.href,
+        "language": language if to_guide else page.language,
+        "to_read": page.has_still and not page.live,
+        "who": say(row.who, language),
+        "finds": say(row.finds, language),
+    }
 
 
 # --- Data, style
 
 
 def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
-    """Each part of the data as a file of its own, in each language of the pages; the search in that of the front page."""
-    search: dict[str, Any] = {"search": search_entries(pages, language)}
-    search["texts"] = export.texts_for(("page.js", "search.js"), language)
-    scripts = {f"search.{language}.js": export.script(search)}
+    """Each part of the data as a file of its own, in each language of the pages."""
+    scripts: dict[str, str] = {}
     for spoken in sorted({language, *(page.language for page in pages)}):
+        search: dict[str, Any] = {"search": search_entries(pages, spoken)}
+        search["texts"] = export.texts_for(("page.js", "search.js"), spoken)
+        scripts[f"search.{spoken}.js"] = export.script(search)
         scripts |= {f"{name}.{spoken}.js": export.script(part) for name, part in _data_in(spoken).items()}
     return scripts
 

@@ -45,6 +45,7 @@ GUIDE: Mapping[str, tuple[str, ...]] = {
     "asking": ("id", "when", "answer", "text", "why", "how"),
     "path": ("id", "fact", "question", "help", "why", "several", "advice_after", "signs", "options", "when"),
     "visit_questions": ("whom", "when", "text"),
+    "letters": ("id", "name", "when", "first"),
 }  # fmt: skip
 LETTERS = {"letters": ("id", "name", "when", "first", "to", "subject", "body", "law", "tips")}
 COMPARISON = {
@@ -86,8 +87,9 @@ def selected(chosen: Selection, language: str) -> dict[str, Rows]:
 
 
 def _row(row: Mapping[str, Any], columns: Iterable[str], language: str) -> dict[str, Any]:
-    """The columns that hold something."""
+    """The columns that hold something; a no is what a script takes for granted, but for a sign that is not listed."""
     kept = {name: row[name] for name in columns if row.get(name) not in (None, [], "")}
+    kept = {name: value for name, value in kept.items() if value is not False or name == "listed"}
     return {name: in_language(value, language) for name, value in kept.items()}
 
 

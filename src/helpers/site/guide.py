@@ -13,7 +13,9 @@ from ..reasoning import ChildProfile
 from . import export
 
 LANGUAGES = ("en", "es")
-SCRIPTS = ("page.js", "guide.js")
+SCRIPTS = ("page.js", "guide.js", "papers.js")
+RESULTS = ("settings", "rules", "next_steps", "visit_questions", "letters")
+"""The tables that only the page of results needs: they come with the first answer, after the first question is there."""
 PAPERS = "helpers.views.papers"
 
 
@@ -39,11 +41,13 @@ def href(language: str) -> str:
 
 
 def data_scripts() -> dict[str, str]:
-    """The guide's data, one language a file; the letters apart, since one may be wanted in another language."""
+    """The guide's data, one language a file: what its questions need, what its results need, and its letters."""
     scripts = {}
     for language in languages():
         part: dict[str, Any] = dict(export.selected(export.GUIDE, language))
-        part["sources"] = export.sources_for(part)
+        later = {name: part.pop(name) for name in RESULTS}
+        scripts[f"results.{language}.js"] = export.script(later | {"sources": export.sources_for(later)})
+        part["doctor_step"] = next(row["text"] for row in later["next_steps"] if row["id"] == "doctor_today")
         part["texts"] = export.texts_for(SCRIPTS, language)
         part["papers_in"] = list(paper_languages())
         part["forms"] = find_spec(PAPERS) is not None

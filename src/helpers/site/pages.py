@@ -34,7 +34,7 @@ LIVE = {
     "WhatIf": Live(("data", "children"), ("reasoning.js", "page.js", "pairs.js")),
     "TwoChildren": Live(("data", "children"), ("reasoning.js", "page.js", "pairs.js")),
     "SideBySide": Live(("compare",), ("page.js", "compare.js")),
-    "Guide": Live(("papers", "guide"), ("reasoning.js", "page.js", "guide.js")),
+    "Guide": Live(("guide",), ("reasoning.js", "page.js", "guide.js")),
     "Search": Live(("search",), ("page.js", "search.js")),
 }
 """By the name of the control's class. A control that is not here leaves a sentence that points to its table."""

@@ -8,18 +8,51 @@ from typing import Any
 from markupsafe import Markup
 
 from ..catalog import load, say
-from ..guide import Given, Offer, Question, answered, first_answer_due, position, questions, walk
+from ..guide import Given, Offer, Question, answered, before, first_answer_due, position, questions, walk
 from ..papers import MOST_STEPS, letters_for, questions_by_person, this_week, unknown_questions
 from ..reasoning import ChildProfile, Finding, evaluate, should_ask
 from .finding import shown_findings
 from .page import Html, render, table, value_name
 
+LONG_LIST = 10
+"""More answers than this are a list to choose from."""
+LEADS_ON = ("back", "next", "unsure", "to_results")
+
 
 def question_view(name: str, given: Given, language: str = "en", focus: int = 0) -> Html:
-    """One question: where one is, its words, and why it is asked. A new ``focus`` number draws the focus to it."""
+    """One question: where one is, its words, why it is asked, its answers, and the ways on and back.
+
+    A new ``focus`` number draws the focus to it. It is one piece of HTML, so that a new question is one message to the page;
+    its buttons carry in ``data-settings-do`` what they do, and ``guide.js`` says it to the kernel.
+    """
     number, count = position(given, name)
-    where = load().text("guide_position", language, number=number, count=count)
-    return render("guide_question.html", language, question=questions()[name], position=where, focus=focus)
+    question = questions()[name]
+    as_list = listed(question)
+    useful = {
+        "back": before(given, name) is not None,
+        "next": question.several or as_list or name in given,
+        "unsure": question.several,
+        "to_results": first_answer_due(given),
+    }
+    return render(
+        "guide_question.html",
+        language,
+        question=question,
+        position=load().text("guide_position", language, number=number, count=count),
+        focus=focus,
+        chosen=given.get(name, ()),
+        as_list=as_list,
+        moves=[move for move in LEADS_ON if useful[move]],
+    )
+
+
+def listed(question: Question) -> bool:
+    """Whether the answers are a list to choose from: one of them, and too many for buttons.
+
+    >>> [name for name, question in questions().items() if listed(question)]
+    ['age']
+    """
+    return not question.several and len(question.offers) > LONG_LIST
 
 
 def so_far_view(given: Given, language: str = "en") -> Html:

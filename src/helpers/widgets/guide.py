@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from typing import Any
 
 import ipywidgets
 
 from ..catalog import load, say
-from ..guide import UNSURE_ID, Given, Offer, Question, answered, before, first_answer_due, next_after, questions, walk
+from ..guide import Given, answered, before, next_after, questions, walk
 from ..papers import letters_for
 from ..reasoning import ChildProfile
 from ..views import (
@@ -23,81 +20,11 @@ from ..views import (
     short_answer,
     so_far_view,
 )
-from .parts import Panel, announced, announcer, button, checkbox, dropdown, html, safe, words
+from ..views.guide import listed
+from .parts import Panel, announced, announcer, button, dropdown, html, safe, words
 
 FIRST = next(iter(questions()))
 NO_PAPER = ""
-LONG_LIST = 10  # more answers than this are a list to choose from
-MOST_BUTTONS = max(len(q.offers) for q in questions().values() if not q.several and len(q.offers) <= LONG_LIST)
-MOST_BOXES = max(len(q.offers) for q in questions().values() if q.several)
-
-
-class AnswerControls:
-    """The controls of one question, used again for the next: buttons, boxes to tick, or a list where there are many.
-
-    ``chosen`` is called with the ids of the answers: at once for a button, with every tick for boxes.
-    """
-
-    def __init__(self, chosen: Callable[..., None]) -> None:
-        self._chosen, self._quiet = chosen, False
-        self._offers: tuple[Offer, ...] = ()
-        self._several = False
-        self.buttons = [button("") for _ in range(MOST_BUTTONS)]
-        self.boxes = [checkbox("") for _ in range(MOST_BOXES)]
-        self.list = dropdown("", [("", UNSURE_ID)], UNSURE_ID)
-        for place, made in enumerate(self.buttons):
-            made.add_class("settings-answer")
-            made.on_click(partial(self._press, place))
-        for box in self.boxes:
-            box.observe(self._tick, names="value")
-        self.all = [self.list, *self.buttons, *self.boxes]
-
-    def show(self, question: Question, given: Given, language: str) -> None:
-        """Ask this question, with the answers that were given before."""
-        self._offers, self._several = question.offers, question.several
-        chosen = given.get(question.id, ())
-        labels = [(offer.id, say(offer.label, language)) for offer in question.offers]
-        as_list = not question.several and len(labels) > LONG_LIST
-        with self._quietly():
-            for place, made in enumerate(self.buttons):
-                used = not question.several and not as_list and place < len(labels)
-                _show(made, used)
-                if used:
-                    name, label = labels[place]
-                    made.description = f"✓ {label} ({words('guide_chosen', language)})" if name in chosen else label
-            for place, box in enumerate(self.boxes):
-                used = question.several and place < len(labels)
-                _show(box, used)
-                if used:
-                    name, box.description = labels[place]
-                    box.value = name in chosen
-            _show(self.list, as_list)
-            if as_list:
-                self.list.description = words("guide_answers", language)
-                self.list.options = [(label, name) for name, label in labels]
-                self.list.value = chosen[0] if chosen else UNSURE_ID
-
-    @property
-    def ticked(self) -> tuple[str, ...]:
-        """The ids of the ticked answers."""
-        pairs = zip(self._offers, self.boxes, strict=False)
-        return tuple(offer.id for offer, box in pairs if box.value)
-
-    def _press(self, place: int, _: Any) -> None:
-        if not self._several and place < len(self._offers):
-            self._chosen(self._offers[place].id)
-
-    def _tick(self, _: Any) -> None:
-        if self._several and not self._quiet:  # a tick that comes late is not one for the next question
-            self._chosen(*self.ticked)
-
-    @contextmanager
-    def _quietly(self) -> Iterator[None]:
-        self._quiet = True
-        try:
-            yield
-        finally:
-            self._quiet = False
 
 
 class Papers:
@@ -178,6 +105,10 @@ class Guide(Panel):
 
     ``given`` are the answers so far, ``at`` is the question that is shown, or nothing on the page of results; `speak` changes
     the language. Nothing of it leaves this object.
+
+    A question is one piece of HTML, and what a reader does there arrives as one line in ``sent``, a field that nobody sees:
+    the number of the question on the page, what was pressed, and what is ticked. So an answer is one message in and, most of
+    the time, one message out; a button for each answer was thirty.
     """
 
     def __init__(self, language: str = "en") -> None:
@@ -186,28 +117,25 @@ class Guide(Panel):
         self.language = language
         self._focus = 0
         self._left = FIRST  # the question from which the reader went to the results
+        self._sure = False
         self.failed, self.announcer = html(), announcer()
         self.english, self.spanish = button("English"), button("Español")
         self.question, self.so_far, self.results = html(), html(), html()
-        self.answers = AnswerControls(self._answer)
+        self.sent = _hidden_line()
         self.papers = Papers(self.failed)
-        self.back, self.next, self.unsure = button(""), button(""), button("")
-        self.to_results, self.to_questions, self.clear = button(""), button(""), button("")
-        self._sure = False
+        self.to_questions, self.clear = button(""), button("")
         pressed = {
             self.english: lambda: self.speak("en"),
             self.spanish: lambda: self.speak("es"),
-            self.back: self.go_back,
-            self.next: self.go_on,
-            self.unsure: self._pass,
-            self.to_results: self.show_results,
             self.to_questions: lambda: self._move(self._left),
             self.clear: self._clear,
         }
         for made, action in pressed.items():
             made.on_click(safe(action, self.failed, lambda: self.language))
+        self.sent.observe(safe(self._receive, self.failed, lambda: self.language), names="value")
         super().__init__(self._layout())
         self.add_class("settings-guide")
+        self._name_buttons()
         self._refresh()
 
     @property
@@ -219,8 +147,9 @@ class Guide(Panel):
         """Answer the question that is shown; one answer of a question that takes one leads on."""
         if self.at is None:
             return
+        question = questions()[self.at]
         self.given = answered(self.given, self.at, *chosen)
-        if questions()[self.at].several:
+        if question.several:
             self._refresh()
         else:
             self.go_on()
@@ -229,11 +158,8 @@ class Guide(Panel):
         """To the next question, or to the results. A question left without an answer stays open."""
         if self.at is None:
             return
-        question = questions()[self.at]
-        if question.several and self.at not in self.given:
+        if questions()[self.at].several and self.at not in self.given:
             self.given = answered(self.given, self.at)
-        elif len(question.offers) > LONG_LIST and not question.several:
-            self.given = answered(self.given, self.at, self.answers.list.value)
         self._move(next_after(self.given, self.at))
 
     def go_back(self) -> None:
@@ -249,12 +175,35 @@ class Guide(Panel):
     def speak(self, language: str) -> None:
         """Go on in another language, at the same place and with the same answers."""
         self.language = language
+        self._name_buttons()
         self._refresh()
 
-    def _answer(self, *chosen: str) -> None:
-        safe(partial(self.choose, *chosen), self.failed, lambda: self.language)()
+    def _receive(self) -> None:
+        """Do what the page says was pressed. What was pressed at another question came too late, and answers nothing."""
+        token, done, *chosen = self.sent.value.split() or ("", "")
+        if self.at is None or token != str(self._focus):
+            return
+        question = questions()[self.at]
+        if done in ("tick", "next") and (question.several or listed(question)):
+            self._keep(*chosen)
+        actions: dict[str, Callable[[], None]] = {
+            "tick": lambda: None,
+            "answer": lambda: self.choose(*chosen),
+            "back": self.go_back,
+            "next": self.go_on,
+            "unsure": self._pass,
+            "to_results": self.show_results,
+        }
+        actions[done]()
+
+    def _keep(self, *chosen: str) -> None:
+        """Note an answer, and say at once what follows from it; the controls stay as they are, under the reader's finger."""
+        if self.at is not None:
+            self.given = answered(self.given, self.at, *chosen)
+            self._say_so_far()
 
     def _pass(self) -> None:
+        """Go on with nothing ticked."""
         if self.at is not None:
             self.given = answered(self.given, self.at)
             self.go_on()
@@ -276,29 +225,22 @@ class Guide(Panel):
         self._refresh()
 
     def _refresh(self) -> None:
-        language, at = self.language, self.at
-        self._sure = False
-        if at is None:
-            self._show_results(language)
-        else:
-            self._show_question(at, language)
+        at, language = self.at, self.language
+        if self._sure:
+            self._sure = False
+            self.clear.description = words("guide_start_over", language)
         for part, shown in ((self.asked, at is not None), (self.found, at is None)):
             _show(part, shown)
-        self._name_buttons(language)
-        if at is not None:  # last: the focus goes to it, and all else must be there by then
+        if at is None:
+            self._show_results(language)
+        else:  # the question first, for the reader's eye; a screen reader gets it with the focus
             self.question.value = question_view(at, self.given, language, self._focus)
+            self._say_so_far()
 
-    def _show_question(self, at: str, language: str) -> None:
-        question = questions()[at]
-        self.answers.show(question, self.given, language)
-        self.so_far.value = so_far_view(self.given, language)
-        many = len(question.offers) > LONG_LIST
-        _show(self.back, before(self.given, at) is not None)
-        _show(self.next, question.several or many or at in self.given)
-        _show(self.unsure, question.several)
-        _show(self.to_results, first_answer_due(self.given))
+    def _say_so_far(self) -> None:
+        self.so_far.value = so_far_view(self.given, self.language)
         urgent = any(load().signs[sign].area == "doctor" for sign in self.profile.signs)
-        self.announcer.value = announced(words("doctor_today", language)) if urgent else ""
+        self.announcer.value = announced(words("doctor_today", self.language)) if urgent else ""
 
     def _show_results(self, language: str) -> None:
         self.results.value = results_view(self.profile, language, self._focus)
@@ -306,17 +248,10 @@ class Guide(Panel):
         self.announcer.value = announced(words("guide_announce", language, short=short))
         self.papers.offer(self.profile, language)
 
-    def _name_buttons(self, language: str) -> None:
-        named = {
-            self.back: "guide_back",
-            self.next: "guide_next",
-            self.unsure: "guide_unsure",
-            self.to_results: "guide_to_results",
-            self.to_questions: "guide_to_questions",
-            self.clear: "guide_start_over",
-        }
-        for made, text_id in named.items():
-            made.description = words(text_id, language)
+    def _name_buttons(self) -> None:
+        language = self.language
+        self.to_questions.description = words("guide_to_questions", language)
+        self.clear.description = words("guide_start_over", language)
         for made, code, name in ((self.english, "en", "English"), (self.spanish, "es", "Español")):
             made.description = f"✓ {name}" if code == language else name
         for code in ("en", "es"):
@@ -324,14 +259,17 @@ class Guide(Panel):
 
     def _layout(self) -> list[ipywidgets.Widget]:
         languages = _row(self.english, self.spanish)
-        asking = ipywidgets.VBox([self.question, *self.answers.all])
-        asking.add_class("settings-group")
-        moves = _row(self.back, self.next, self.unsure, self.to_results)
-        moves.add_class("settings-moves")
-        self.asked = ipywidgets.VBox([asking, moves, self.so_far])
+        self.asked = ipywidgets.VBox([self.question, self.so_far])
         ending = _row(self.to_questions, self.clear)
         self.found = ipywidgets.VBox([self.results, self.papers.box, ending])
-        return [languages, self.failed, self.announcer, self.asked, self.found]
+        return [languages, self.failed, self.announcer, self.asked, self.found, self.sent]
+
+
+def _hidden_line() -> ipywidgets.Text:
+    """A field that only the page's script writes into, and that neither eye, keyboard nor screen reader meets."""
+    made = ipywidgets.Text(continuous_update=True, layout={"display": "none"})
+    made.add_class("settings-sent")
+    return made
 
 
 def _row(*controls: ipywidgets.Widget) -> ipywidgets.HBox:

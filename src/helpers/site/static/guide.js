@@ -1,5 +1,5 @@
 // The parents' guide without a server: one question at a time, a way back, one page of results, and letters to take along.
-// The path of questions and the letters are data; the answers stay in this window.
+// The path of questions and the letters are data; the answers stay in this window. Letters come when one is opened.
 "use strict";
 
 (() => {
@@ -8,15 +8,14 @@
   } = globalThis.helpersPage;
   const { evaluate, shouldAsk, answer, NO, YES } = globalThis.helpers;
 
-  data.papers = data[`papers_${document.documentElement.lang}`]; // letters in the language of the page
+  const ours = document.documentElement.lang;
   const besideUs = document.currentScript.src; // where letters and forms are, wherever the page is
   const UNSURE_ID = "unsure";
   const LONG_LIST = 10; // more answers than this are a list to choose from
   const MOST_STEPS = 5, MOST_UNKNOWN = 6, UNKNOWN_OF_EACH = 2;
-  const EMPTY_LINES = 3;
   const facts = new Map(data.facts.map((fact) => [fact.id, fact]));
   const signs = new Map(data.signs.map((sign) => [sign.id, sign]));
-  const settings = new Map(data.settings.map((setting) => [setting.id, setting]));
+  const settingOf = (id) => data.settings.find((setting) => setting.id === id);
   const defaults = Object.fromEntries(data.facts.map((fact) => [fact.id, fact.default]));
   const unique = (items) => [...new Set(items)];
 
@@ -44,7 +43,14 @@
   }
 
   // Go through the questions once with these answers: those that are asked, and the child as known from their answers.
+  // Answers are never changed in place, so what follows from them is found once.
+  const walked = new WeakMap();
   function walk(given) {
+    if (!walked.has(given)) walked.set(given, walkOnce(given));
+    return walked.get(given);
+  }
+
+  function walkOnce(given) {
     const known = { ...defaults };
     const noticed = new Set();
     const asked = [];
@@ -73,6 +79,29 @@
   // Whether enough was asked to say for the first time whether to ask for an evaluation.
   const firstAnswerDue = (given) => [...questions.values()].some(({ id, adviceAfter }) => adviceAfter && id in given);
 
+  // --- What comes later ---------------------------------------------------------------------------------------------------
+  // The questions are there at once. What the results need is fetched from beside the page with the first answer, and what
+  // papers need when one is opened: a reader who only looks in has a third less to wait for.
+
+  const coming = new Map();
+  function fetched(name) {
+    if (!coming.has(name)) {
+      coming.set(name, new Promise((done, failed) => {
+        const script = make("script", { src: new URL(name, besideUs).href });
+        script.addEventListener("load", done);
+        script.addEventListener("error", () => {
+          coming.delete(name); // so that one can try again
+          script.remove();
+          failed(new Error(`${name} is not there`));
+        });
+        document.head.append(script);
+      }));
+    }
+    return coming.get(name);
+  }
+
+  const results = () => fetched(`results.${ours}.js`);
+
   // --- What follows from the answers ------------------------------------------------------------------------------------------
 
   const withPayment = (findings) => findings.flatMap((finding) => [finding, finding.payment]).filter(Boolean);
@@ -80,7 +109,7 @@
   // The findings worth showing: early intervention only where the age does not rule it out.
   function shownFindings(profile) {
     return Object.values(evaluate(profile)).filter(({ setting, reasons }) => (
-      !reasons.some(({ rule, answer: said }) => rule === settings.get(setting).hidden_when_no && said === "no")
+      !reasons.some(({ rule, answer: said }) => rule === settingOf(setting).hidden_when_no && said === "no")
     ));
   }
 
@@ -110,13 +139,15 @@
   }
 
   const holds = (condition, known) => condition === undefined || answer(condition, known) === YES;
-  const nounOf = (nouns, profile) => nouns[profile.therapy];
+  const ourNouns = Object.fromEntries(facts.get("therapy").options.map(({ value, noun }) => [value, noun]));
+  const nounOf = (profile, nouns = ourNouns) => nouns[profile.therapy];
+  const languageName = (language) => (language === "en" ? t("guide_english") : t("guide_spanish"));
 
   function questionsByPerson(profile) {
     const known = knownOf(profile);
     const asked = new Map();
     for (const row of data.visit_questions.filter(({ when }) => holds(when, known))) {
-      const words = row.text.split("{therapy}").join(nounOf(data.papers.nouns, profile));
+      const words = row.text.split("{therapy}").join(nounOf(profile));
       asked.set(row.whom, [...(asked.get(row.whom) ?? []), words]);
     }
     return asked;
@@ -124,114 +155,8 @@
 
   function lettersFor(profile) {
     const known = knownOf(profile);
-    return data.papers.letters.filter((letter) => holds(letter.when, known)).map((letter) => letter.id);
+    return data.letters.filter((letter) => holds(letter.when, known)).map((letter) => letter.id);
   }
-
-  const seenWords = (profile, papers) => Object.entries(papers.seen).filter(([sign]) => profile.signs.includes(sign)).map(([, text]) => text);
-
-  // --- Papers: words in an order. A piece is a text, or a blank to write on by hand: {blank: "what belongs there"} ----------
-  // `papers` holds letters and words in one language, so that a letter can be in another language than the page.
-
-  function pieces(text, profile, papers) {
-    return text.split(/\{(\w+)\}/).map((part, place) => {
-      if (place % 2 === 0) return part;
-      return part === "therapy" && profile ? nounOf(papers.nouns, profile) : { blank: papers.words[`blank_${part}`] };
-    }).filter((piece) => piece !== "");
-  }
-
-  function letterPaper(id, profile, papers) {
-    const { words } = papers;
-    const letter = papers.letters.find((each) => each.id === id);
-    const known = knownOf(profile);
-    const seen = seenWords(profile, papers);
-    const field = (name, text) => ({ kind: "field", label: words[name], pieces: pieces(text, profile, papers) });
-    const text = (said) => ({ kind: "text", pieces: pieces(said, profile, papers) });
-    const body = letter.body.filter(({ when }) => holds(when, known)).flatMap((part) => [
-      text(part.text),
-      ...(part.list === "seen" && seen.length ? [{ kind: "list", items: seen }] : part.list ? [{ kind: "lines" }] : []),
-    ]);
-    const blocks = [
-      field("letter_date", "{today}"), field("letter_from", "{sender}"), field("letter_to", letter.to),
-      field("letter_subject", letter.subject), text(words.letter_greeting), ...body, text(letter.law), text(words.letter_thanks),
-      { kind: "text", pieces: [{ blank: words.blank_signature }] },
-    ];
-    return { id, language: papers.language, title: letter.name, headed: false, blocks };
-  }
-
-  function summaryPaper(profile, papers) {
-    const advice = shouldAsk(profile);
-    const [seen, steps, unknown] = [seenWords(profile, papers), thisWeek(profile).slice(0, MOST_STEPS), unknownQuestions(profile)];
-    const part = (heading, items) => (items.length ? [headingBlock(heading), { kind: "list", items }] : []);
-    const blocks = [
-      ...forWhomAndWhen(papers),
-      ...part(t("doctor_today"), advice.doctor_today),
-      ...part(t("paper_seen"), seen),
-      headingBlock(t("should_i_ask")), { kind: "text", pieces: [advice.text] },
-      ...part(t("paper_likely"), withPayment(shownFindings(profile)).map((each) => each.sentence)),
-      ...part(t("guide_this_week"), steps),
-      ...part(t("guide_unknown"), unknown),
-      { kind: "small", pieces: [t("paper_note")] },
-    ];
-    return { id: "summary", language: papers.language, title: t("paper_summary"), headed: true, blocks };
-  }
-
-  function questionsPaper(profile, papers) {
-    const asked = [...questionsByPerson(profile)].flatMap(([whom, items]) => [headingBlock(t(`whom_${whom}`)), { kind: "list", items }]);
-    const blocks = [...forWhomAndWhen(papers), ...asked, { kind: "small", pieces: [t("paper_write_answers")] }];
-    return { id: "questions", language: papers.language, title: t("paper_questions"), headed: true, blocks };
-  }
-
-  const headingBlock = (text) => ({ kind: "heading", pieces: [text] });
-  const forWhomAndWhen = (papers) => [
-    { kind: "field", label: t("paper_child"), pieces: pieces("{child}", null, papers) },
-    { kind: "field", label: papers.words.letter_date, pieces: pieces("{today}", null, papers) },
-  ];
-
-  // A paper as plain text; two languages one below the other, part by part.
-  function paperText(papers) {
-    const plain = (parts) => parts.map((piece) => (typeof piece === "string" ? piece : `${"_".repeat(22)} (${piece.blank})`)).join("");
-    const block = (part) => {
-      if (part.kind === "lines") return Array(EMPTY_LINES).fill("_".repeat(60)).join("\n");
-      if (part.kind === "list") return part.items.map((item) => `- ${item}`).join("\n");
-      return part.label ? `${part.label}: ${plain(part.pieces)}` : plain(part.pieces);
-    };
-    const head = papers[0].headed ? [papers.map((paper) => paper.title).join(" · ")] : [];
-    const rows = papers[0].blocks.map((_, place) => papers.map((paper) => block(paper.blocks[place])).join("\n"));
-    return `${[...head, ...rows].join("\n\n")}\n`;
-  }
-
-  function paperView(papers) {
-    const title = papers.flatMap((paper, place) => [place ? " · " : "", make("span", { lang: paper.language }, paper.title)]);
-    const heading = make(papers[0].headed ? "h3" : "h3.settings-not-printed", {}, title);
-    if (papers.length === 1) {
-      return make("article.settings-paper", { lang: papers[0].language }, heading, papers[0].blocks.map(blockView));
-    }
-    const rows = papers[0].blocks.map((_, place) => make("tr", {}, papers.map(({ language, blocks }) => (
-      make("td", { lang: language }, blockView(blocks[place]))
-    ))));
-    const heads = papers.map(({ language }) => make("th", { scope: "col", lang: language }, languageName(language)));
-    return make("article.settings-paper.settings-both", {}, heading, make(
-      "table", {}, make("caption.settings-hidden", {}, t("guide_both")), make("thead", {}, make("tr", {}, heads)), make("tbody", {}, rows),
-    ));
-  }
-
-  const languageName = (language) => (language === "en" ? t("guide_english") : t("guide_spanish"));
-
-  function blockView(part) {
-    if (part.kind === "heading") return make("h4", {}, inline(part.pieces));
-    if (part.kind === "field") return make("p", {}, make("strong", {}, `${part.label}:`), " ", inline(part.pieces));
-    if (part.kind === "list") return list("ul", part.items);
-    if (part.kind === "lines") {
-      const line = () => make("span.settings-line", { "aria-hidden": "true" });
-      return make("p.settings-lines", {}, make("span.settings-hidden", {}, t("guide_lines")), Array.from({ length: EMPTY_LINES }, line));
-    }
-    return make(part.kind === "small" ? "p.quiet" : "p", {}, inline(part.pieces));
-  }
-
-  const inline = (parts) => parts.map((piece) => (typeof piece === "string" ? piece : make(
-    "span.settings-blank", {}, make("span.settings-blank-line", { "aria-hidden": "true" }),
-    make("small", {}, `(${piece.blank}`, make("span.settings-hidden", {}, `, ${t("guide_blank")}`), ")"),
-  )));
 
   // --- Views -----------------------------------------------------------------------------------------------------------------
 
@@ -243,7 +168,7 @@
     if (!advice.doctor_today.length) return null;
     return make(
       "div.settings-urgent", {}, make("h3", {}, t("doctor_today")), make("p", {}, t("doctor_today_why")),
-      list("ul", advice.doctor_today), make("p", {}, data.next_steps.find(({ id }) => id === "doctor_today").text),
+      list("ul", advice.doctor_today), make("p", {}, data.doctor_step),
     );
   }
 
@@ -259,9 +184,8 @@
   }
 
   // What the reader should know before the next question: the doctor today, and whether to ask for an evaluation.
-  function soFarView(given) {
-    const advice = shouldAsk(walk(given).profile);
-    return make("div.settings", {}, urgent(advice), firstAnswerDue(given) ? make(
+  function soFarView(advice, due) {
+    return make("div.settings", {}, urgent(advice), due ? make(
       "div.settings-card", {}, make("h3", {}, `${t("guide_so_far")}: ${t("should_i_ask")}`),
       make("p", {}, make("strong", {}, advice.text)), whyAndHow(advice),
     ) : null);
@@ -272,7 +196,7 @@
     const short = withPayment(shownFindings(profile));
     const [steps, unknown] = [thisWeek(profile), unknownQuestions(profile)];
     const later = steps.slice(MOST_STEPS);
-    const name = (each) => settings.get(each.setting).name;
+    const name = (each) => settingOf(each.setting).name;
     return make(
       "div.settings", {},
       heading(t("guide_results")),
@@ -302,7 +226,7 @@
 
   // All outlooks in a line, to be read out.
   const shortAnswer = (profile) => withPayment(shownFindings(profile)).map((each) => (
-    `${settings.get(each.setting).short}: ${t(`outlook_${each.outlook}`)}.`
+    `${settingOf(each.setting).short}: ${t(`outlook_${each.outlook}`)}.`
   )).join(" ");
 
   // --- Papers to take along, chosen on the page of results -------------------------------------------------------------------
@@ -314,7 +238,7 @@
       this.opened = "";
       this.view = make("div.widget-vbox");
       const fitting = lettersFor(profile);
-      const { letters } = data.papers;
+      const { letters } = data;
       const rows = [
         [t("guide_no_paper"), ""], [t("paper_summary"), "summary"], [t("paper_questions"), "questions"],
         ...letters.filter(({ id }) => fitting.includes(id)).map(({ id, name }) => [t("guide_fits", { name }), id]),
@@ -324,18 +248,17 @@
       this.name = dropdown(t("guide_paper"), rows, "", this.refresh);
       const languages = data.papers_in.map((language) => [languageName(language), language]);
       const both = languages.length > 1 ? [[t("guide_both"), "both"]] : [];
-      const first = document.documentElement.lang === "en" || !both.length ? data.papers.language : "both";
+      const first = ours === "en" || !both.length ? ours : "both";
       this.language = dropdown(t("guide_paper_language"), [...languages, ...both], first, this.refresh);
       this.show();
       this.all = [make("div.settings", {}, make("h3", {}, t("guide_take_away"))), this.name.box, this.language.box, this.view];
     }
 
-    // A letter in another language than the page is fetched, from beside the page, when it is wanted.
-    bringLetters(language) {
-      const script = make("script", { src: new URL(`papers.${language}.js`, besideUs).href });
-      script.addEventListener("load", this.refresh);
-      script.addEventListener("error", safely(() => { throw new Error(`papers.${language}.js is not there`); }, this.failed));
-      document.head.append(script);
+    // The name of a file that the chosen paper still needs.
+    missing(languages) {
+      if (!globalThis.helpersPapers) return "papers.js";
+      const language = languages.find((each) => !data[`papers_${each}`]);
+      return language && `papers.${language}.js`;
     }
 
     // The languages in which the chosen letter is wanted.
@@ -345,14 +268,15 @@
 
     // The chosen letter in the chosen languages; a summary and questions are in the language of the page.
     chosen(id) {
-      if (id === "summary") return [summaryPaper(this.profile, data.papers)];
-      if (id === "questions") return [questionsPaper(this.profile, data.papers)];
+      const { summaryPaper, questionsPaper, letterPaper } = globalThis.helpersPapers;
+      if (id === "summary") return [summaryPaper(this.profile, data[`papers_${ours}`])];
+      if (id === "questions") return [questionsPaper(this.profile, data[`papers_${ours}`])];
       return this.wanted.map((language) => letterPaper(id, this.profile, data[`papers_${language}`]));
     }
 
     show() {
       const id = this.name.select.value;
-      const letter = data.papers.letters.find((each) => each.id === id);
+      const letter = data.letters.find((each) => each.id === id);
       const closed = letter?.first?.length > 0 && this.opened !== id;
       this.language.box.hidden = !letter || data.papers_in.length < 2;
       if (!id) return void this.view.replaceChildren();
@@ -360,20 +284,25 @@
         const open = button(t("guide_open_anyway"), () => { this.opened = id; this.refresh(); });
         return void this.view.replaceChildren(beside(t("guide_before_you_read"), letter.first), open);
       }
-      const missing = this.wanted.find((language) => !data[`papers_${language}`]);
-      if (letter && missing) return void this.bringLetters(missing);
+      const missing = this.missing(letter ? [ours, ...this.wanted] : [ours]);
+      if (missing) return void fetched(missing).then(this.refresh, (error) => safely(() => { throw error; }, this.failed)());
       const papers = this.chosen(id);
       return void this.view.replaceChildren(
-        ...(letter?.tips ? [beside(t("guide_tips"), letter.tips)] : []),
-        make("div.settings", {}, paperView(papers)),
+        ...(letter ? this.tips(id) : []),
+        make("div.settings", {}, globalThis.helpersPapers.paperView(papers)),
         this.save(papers, letter),
       );
+    }
+
+    tips(id) {
+      const { tips } = data[`papers_${ours}`].letters.find((each) => each.id === id);
+      return tips ? [beside(t("guide_tips"), tips)] : [];
     }
 
     save(papers, letter) {
       const name = `${papers[0].id}_${papers.map((paper) => paper.language).join("_")}`.replace(/_/g, "-");
       const text = make("a.settings-button", {
-        download: `${name}.txt`, href: `data:text/plain;charset=utf-8,${encodeURIComponent(paperText(papers))}`,
+        download: `${name}.txt`, href: `data:text/plain;charset=utf-8,${encodeURIComponent(globalThis.helpersPapers.paperText(papers))}`,
       }, t("guide_save_text"));
       const form = letter && data.forms ? make("a.settings-button", { download: true, href: new URL(`${name}.docx`, besideUs).href }, t("site_blank_form")) : null;
       return make(
@@ -387,16 +316,57 @@
 
   // --- The guide ----------------------------------------------------------------------------------------------------------------
 
+  // In another language the guide is another page. The answers go there in the address, behind the "#", which no browser
+  // sends to a server; the page that finds them takes them out of the address at once.
+  function asFragment(at, given) {
+    const pairs = Object.entries(given).map(([id, chosen]) => [id, chosen.join(",")]);
+    return new URLSearchParams([["at", at ?? ""], ...pairs]).toString();
+  }
+
+  // Where the reader was, and every answer that exists: from the other language, or before a reload.
+  function comingFrom() {
+    const fragment = location.hash.length > 1 ? new URLSearchParams(location.hash.slice(1)) : null;
+    if (!fragment?.has("at")) return checked(history.state?.at, history.state?.given ?? {});
+    history.replaceState(null, "", location.href.split("#")[0]);
+    const given = Object.fromEntries([...fragment].map(([id, chosen]) => [id, chosen.split(",").filter(Boolean)]));
+    return checked(fragment.get("at") || null, given);
+  }
+
+  function checked(at, given) {
+    const known = Object.entries(given).filter(([id]) => questions.has(id)).map(([id, chosen]) => {
+      const { offers, several } = questions.get(id);
+      const names = offers.map((offer) => offer.id).filter((name) => chosen.includes(name));
+      return [id, several ? names : names.slice(0, 1)];
+    });
+    return { at: at === undefined ? order[0] : at, given: Object.fromEntries(known) };
+  }
+
   class Guide {
     constructor() {
-      this.given = {};
-      this.at = order[0]; // the question that is shown, or null on the page of results
-      this.left = order[0]; // the question from which the reader went to the results
+      const { at, given } = comingFrom();
+      this.given = given;
+      this.at = this.asked(at); // the question that is shown, or null on the page of results
+      this.left = this.at ?? order[0]; // the question from which the reader went to the results
       this.place = make("div.settings-guide.widget-vbox");
       this.failed = make("div");
       this.said = make("p.settings-hidden", { role: "status" });
-      // The browser's own way back leads to the question before. Only the place is kept there, never an answer.
+      this.soFar = make("div");
+      this.keep();
+      // The browser's own way back leads to the question before, and loses no answer either.
       addEventListener("popstate", ({ state }) => this.go(state?.at === undefined ? order[0] : state.at, false));
+      for (const link of document.querySelectorAll("header a[hreflang]")) {
+        link.addEventListener("click", () => { link.hash = asFragment(this.at, this.given); });
+      }
+    }
+
+    asked(wanted) {
+      return wanted === null || walk(this.given).asked.includes(wanted) ? wanted : order[0];
+    }
+
+    // Place and answers stay with this entry of the window's own history, so that a reload loses nothing. They go when the
+    // window is closed. An entry that is left keeps its place only.
+    keep() {
+      history.replaceState({ at: this.at, given: this.given }, "");
     }
 
     get profile() {
@@ -405,15 +375,21 @@
 
     answered(id, chosen) {
       this.given = { ...this.given, [id]: chosen };
+      this.keep();
+      results().catch(() => {}); // ahead of time; what is missing is said where it is needed
     }
 
     go(wanted, isNew = true) {
-      const at = wanted === null || walk(this.given).asked.includes(wanted) ? wanted : order[0];
+      const at = this.asked(wanted);
       this.left = this.at ?? this.left;
+      if (isNew) {
+        history.replaceState({ at: this.at }, "");
+        history.pushState({ at }, "");
+      }
       this.at = at;
-      if (isNew) history.pushState({ at }, "");
+      this.keep();
       this.show();
-      this.place.querySelector("h2").focus();
+      this.focus();
     }
 
     next() {
@@ -421,8 +397,25 @@
     }
 
     show() {
-      if (this.at === null) this.showResults();
-      else this.showQuestion(questions.get(this.at));
+      if (this.at !== null) this.showQuestion(questions.get(this.at));
+      else if (data.rules) this.showResults();
+      else this.waitForResults();
+    }
+
+    waitForResults() {
+      const show = () => {
+        if (this.at !== null) return; // gone on meanwhile
+        this.showResults();
+        this.focus();
+      };
+      results().then(safely(show, this.failed), (error) => {
+        this.at = this.left; // pressing again tries again
+        safely(() => { throw error; }, this.failed)();
+      });
+    }
+
+    focus() {
+      this.place.querySelector("h2")?.focus();
     }
 
     press(label, action) {
@@ -441,12 +434,22 @@
         question.several ? this.press(t("guide_unsure"), () => { this.answered(id, []); this.next(); }) : null,
         firstAnswerDue(this.given) ? this.press(t("guide_to_results"), () => this.go(null)) : null,
       ];
-      this.soFar = make("div", {}, soFarView(this.given));
+      this.showSoFar();
       this.place.replaceChildren(
         questionView(question, this.given), make("div.site-answers.widget-vbox", {}, controls),
         make("div.settings-row.settings-buttons", {}, buttons.filter(Boolean)), this.soFar,
       );
       this.say();
+    }
+
+    // What follows so far; made anew only where it says something else than before.
+    showSoFar() {
+      const advice = shouldAsk(this.profile);
+      const due = firstAnswerDue(this.given);
+      const says = JSON.stringify([due, advice]);
+      if (says === this.soFarSays) return;
+      this.soFarSays = says;
+      this.soFar.replaceChildren(soFarView(advice, due));
     }
 
     // The answers of a question as buttons, as boxes to tick, or as a list where there are many.
@@ -458,7 +461,7 @@
         const read = () => boxes.filter(({ input }) => input.checked).map(({ offer }) => offer.id);
         const tick = safely(() => {
           this.answered(id, read());
-          this.soFar.replaceChildren(soFarView(this.given));
+          this.showSoFar();
           this.say();
         }, this.failed);
         return { controls: boxes.map(({ box }) => box), read };
@@ -500,6 +503,10 @@
       this.said.textContent = t("guide_announce", { short: shortAnswer(profile) });
     }
   }
+
+  globalThis.helpersGuide = {
+    knownOf, holds, nounOf, thisWeek, unknownQuestions, questionsByPerson, shownFindings, withPayment, languageName, MOST_STEPS, results,
+  };
 
   bring("Guide", () => {
     const guide = new Guide();

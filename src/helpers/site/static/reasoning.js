@@ -379,8 +379,10 @@ globalThis.helpers = (() => {
 
   // --- One child in, one finding per setting out -----------------------------------------------------------------------------
 
-  const gates = data.settings.map((setting) => new SettingGates(setting));
-  const steps = data.next_steps.map((step) => ({ ...step, ready: ready(step.when) }));
+  // Made ready when first asked for: the guide brings its rules after its questions.
+  const once = (build) => { let made; return () => (made ??= build()); };
+  const gatesOf = once(() => data.settings.map((setting) => new SettingGates(setting)));
+  const stepsOf = once(() => data.next_steps.map((step) => ({ ...step, ready: ready(step.when) })));
   const asking = data.asking.map((row) => ({ ...row, ready: ready(row.when) }));
   const nouns = new Map(facts.get("therapy").options.filter((option) => option.noun).map((option) => [option.value, option.noun]));
 
@@ -389,7 +391,7 @@ globalThis.helpers = (() => {
   // The steps worth doing for one setting, in the order of the table.
   function stepsFor(setting, profile, outlooks, areas) {
     const child = { facts: profile.facts, areas, outlooks, setting };
-    return steps
+    return stepsOf()
       .filter((step) => step.settings.includes(setting) && step.ready(child) === YES)
       .map(({ id, text, sources = [], cites = "" }) => (
         { id, text: text.split("{therapy}").join(nouns.get(profile.facts.therapy)), sources, cites }
@@ -399,6 +401,7 @@ globalThis.helpers = (() => {
   // Say for each setting whether it is likely for this child, why, what is unknown and what would change it.
   function evaluate(given = {}) {
     const profile = profileOf(given);
+    const gates = gatesOf();
     const areas = areasOf(profile);
     const judged = new Map(gates.map((gate) => [gate.setting.id, gate.judge(profile.facts)]));
     const outlooks = Object.fromEntries([...judged].map(([setting, judgement]) => [setting, judgement.outlook]));

@@ -1,4 +1,6 @@
-// The guide's own lines: the focus goes to each new question, what is in Spanish says so, and a paper can be printed.
+// The guide's own lines. A question is plain HTML with buttons, boxes and a list of its own: what a reader does there goes
+// to the kernel as one line in one hidden field, and the next question comes back as one change. The focus goes to each
+// new question, what is in Spanish says so, and a paper can be printed.
 document.settingsGuide ||= (() => {
   let last = "0";
   let pressed = { at: "", until: 0 };
@@ -7,6 +9,7 @@ document.settingsGuide ||= (() => {
       const language = part.classList.contains("settings-lang-es") ? "es" : "en";
       if (part.lang !== language) part.lang = language;
     }
+    for (const field of document.querySelectorAll(".settings-sent input")) field.tabIndex = -1;
     // The newest heading, once it can be seen: a question, or the results.
     for (const heading of document.querySelectorAll(".settings-guide [data-settings-focus]")) {
       const token = heading.dataset.settingsFocus;
@@ -19,13 +22,28 @@ document.settingsGuide ||= (() => {
   new MutationObserver(look).observe(document.body, {
     childList: true, subtree: true, attributes: true, attributeFilter: ["class", "style"],
   });
-  // A second tap on a slow line must not answer the next question: until that one is there, it does not count.
+  // What was done at which question, with everything that is ticked there: a line that was overtaken is not missed, and
+  // one that comes late is not taken for an answer to the next question.
+  const send = (part, done) => {
+    const guide = part.closest(".settings-guide");
+    const asking = guide.querySelector(".settings-asking");
+    const ticked = [...asking.querySelectorAll("input:checked, select")].map((each) => each.value);
+    const field = guide.querySelector(".settings-sent input");
+    field.value = [asking.dataset.settingsToken, done, ...ticked].join(" ");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.(".settings-guide .settings-answer, .settings-guide .settings-moves button");
-    if (!button || !event.isTrusted) return;
-    if (pressed.at === last && Date.now() < pressed.until) return void event.stopImmediatePropagation();
+    const button = event.target.closest?.(".settings-guide [data-settings-do]");
+    if (!button) return;
+    // A second tap on a slow line does not count until the next question is there.
+    if (pressed.at === last && Date.now() < pressed.until) return;
     pressed = { at: last, until: Date.now() + 3000 };
-  }, true);
+    send(button, button.dataset.settingsDo);
+  });
+  document.addEventListener("change", (event) => {
+    const control = event.target.closest?.(".settings-guide .settings-asking :is(input, select)");
+    if (control) send(control, "tick");
+  });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-settings-print]")) window.print();
   });

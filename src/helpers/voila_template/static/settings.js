@@ -130,7 +130,19 @@ const settingsPage = (() => {
     staying = link !== null && !["http:", "https:"].includes(link.protocol);
     if (staying) setTimeout(() => { staying = false; }, 1000);
   }, true);
-  window.addEventListener("beforeunload", (event) => staying && event.stopImmediatePropagation());
+  window.addEventListener("beforeunload", (event) => {
+    if (staying) return void event.stopImmediatePropagation();
+    letKernelEnd();
+  });
+
+  // Voilà's script ends the kernel when the page is left, and the server refuses that to a page without its token against
+  // foreign forms, which Voilà gives to no page. Any random word in a cookie of our own, sent twice, is such a token: only
+  // a page from this server can set it. It is there for the moment of leaving.
+  function letKernelEnd() {
+    if (/\b_xsrf=/.test(document.cookie)) return;
+    const word = [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
+    document.cookie = `_xsrf=${word}; path=${document.body.dataset.baseUrl}; max-age=10; samesite=strict`;
+  }
 
   // --- Names and states for screen readers, whenever something is drawn -------------------------------------------------
 
@@ -198,7 +210,7 @@ const settingsPage = (() => {
 
   // What is too wide scrolls by itself, so that the page does not; then it must be reachable by keyboard.
   function reachWide() {
-    const boxes = [...all(".settings-output, .settings-cell, .widget-html-content")].reverse(); // the inner one scrolls
+    const boxes = [...all(".settings-output, .settings-cell, .settings-figure, .widget-html-content")].reverse(); // the inner one scrolls
     for (const box of boxes) {
       const wide = box.scrollWidth > box.clientWidth + 1;
       if (wide) {
@@ -237,6 +249,7 @@ const settingsPage = (() => {
       const { meta, title } = model.layout || {};
       set(renderer.node, { role: "img", "aria-label": (meta && meta.description) || (title && title.text) || say.picture });
       figure.querySelector("p").remove();
+      reachWide();
     } catch (error) {
       figure.textContent = say.picture_failed;
     }

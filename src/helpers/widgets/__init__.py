@@ -72,8 +72,8 @@ __all__ = [
     "Glossary",
     "GuessNumber",
     "Guide",
-    "Neighbours",
     "JudgeExamples",
+    "Neighbours",
     "OneChild",
     "OpenDocument",
     "OpenNotice",
@@ -93,7 +93,7 @@ __all__ = [
     "WhichDocument",
     "WhoMaySee",
     "WhoPays",
-    "YourState",
     "WriteIt",
+    "YourState",
     "start",
 ]

@@ -27,6 +27,8 @@ FORBIDDEN = {
     "quiz": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "work": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "cases": {"population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "sessions": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "change": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "states": {"reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "comparison": {"reasoning", "population", "views", "widgets", "build"} | (HEAVY - {"pandas"}),
     "population": {"views", "widgets", "build", "plotly", "ipywidgets", "yaml", "pydantic"},

@@ -21,6 +21,7 @@ from ..conditions import Words
 from .base import row_of
 from .course import Inquiry, Objective, Question
 from .glossary import Term
+from .in_service import Handout, HandoutPart, HardQuestion, Role, RoomCheck, Segment, Session
 from .neighbours import Neighbour, RecordCase, State, StateAspect, StateCell
 from .numbers import Category, Column, Guess, Number, Statistic
 from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, WayOut
@@ -115,6 +116,12 @@ class Catalog:
     objectives: Mapping[str, Objective]
     quiz: Mapping[str, Question]
     inquiries: Mapping[str, Inquiry]
+    sessions: Mapping[str, Session]
+    segments: Mapping[str, Segment]
+    roles: Mapping[str, Role]
+    hard_questions: Mapping[str, HardQuestion]
+    room_checks: Mapping[str, RoomCheck]
+    handouts: Mapping[str, Handout]
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
@@ -202,6 +209,9 @@ __all__ = [
     "GateTest",
     "GoalPair",
     "Guess",
+    "Handout",
+    "HandoutPart",
+    "HardQuestion",
     "Help",
     "Inquiry",
     "LanguageMoment",
@@ -222,9 +232,13 @@ __all__ = [
     "Reader",
     "RecordCase",
     "ReportPair",
+    "Role",
+    "RoomCheck",
     "Rule",
     "SamplePart",
     "Saying",
+    "Segment",
+    "Session",
     "Setting",
     "Sign",
     "Source",

@@ -6,6 +6,7 @@ them, tested without a browser and used by a static page.
 
 from .authority import sources_of
 from .cases import cases_table, inquiries_table, objectives_map
+from .change import both_forms, change_examples, change_view, form_view, later_view
 from .children import children_table, debrief_view, questions_table, ready_made, summary_view, what_if_table
 from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
@@ -47,17 +48,39 @@ from .refusals import (
     ways_table,
     ways_view,
 )
+from .sessions import (
+    agenda_view,
+    agendas_table,
+    card_view,
+    checklist_table,
+    hard_questions_table,
+    monday_table,
+    role_view,
+    roles_table,
+    session_sources,
+    shown_on_screen,
+    talking_points,
+    vote_view,
+    votes_table,
+)
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 from .states import in_state_view, state_view, states_table
 from .thousand import rates_table, thousand_example, thousand_table, thousand_view
 
 __all__ = [
     "Html",
+    "agenda_view",
+    "agendas_table",
     "asking_view",
     "before_and_after",
+    "both_forms",
+    "card_view",
     "cases_table",
     "categories_table",
     "category_view",
+    "change_examples",
+    "change_view",
+    "checklist_table",
     "children_table",
     "claim_view",
     "claims_explained",
@@ -85,6 +108,7 @@ __all__ = [
     "endings_view",
     "finding_view",
     "fits_table",
+    "form_view",
     "gate_tests",
     "gates_picture",
     "glossary_table",
@@ -92,15 +116,18 @@ __all__ = [
     "goals_view",
     "guess_view",
     "guesses_table",
+    "hard_questions_table",
     "helps_table",
     "in_state_view",
     "inquiries_table",
     "languages_table",
+    "later_view",
     "least_restrictive_view",
     "loop_table",
     "loop_view",
     "loop_walk",
     "message",
+    "monday_table",
     "money_rules_table",
     "need_view",
     "needs_table",
@@ -125,8 +152,12 @@ __all__ = [
     "report_view",
     "reports_table",
     "reports_view",
+    "role_view",
+    "roles_table",
     "sample_table",
     "sample_view",
+    "session_sources",
+    "shown_on_screen",
     "side_by_side",
     "sources_of",
     "sources_view",
@@ -140,11 +171,14 @@ __all__ = [
     "statistic_text",
     "style",
     "summary_view",
+    "talking_points",
     "thousand_example",
     "thousand_table",
     "thousand_view",
     "times_table",
     "verdicts_text",
+    "vote_view",
+    "votes_table",
     "waiting",
     "ways_table",
     "ways_view",

@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test check data lock links notebooks marks bank bench help
+.PHONY: lab guide test check data lock links notebooks marks bank slides bench help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -52,6 +52,9 @@ marks: data ## mark a folder of student files: make marks FOLDER=answers
 
 bank: data ## write the questions for Moodle and Canvas, the answer key and teaching notes into dist/bank
 	$(BIN)/python -m helpers.bank $(ARGS)
+
+slides: data ## write slides, sheets, handouts and records for in-service sessions into dist/slides
+	$(BIN)/python -m helpers.slides $(ARGS)
 
 bench: data ## measure speed, beside what one would use instead
 	$(BIN)/python benchmarks/run.py $(ARGS)

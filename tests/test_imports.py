@@ -36,6 +36,7 @@ FORBIDDEN = {
     "build": {"reasoning", "population", "comparison", "views", "widgets", "pandas", "plotly", "ipywidgets"},
     "marks": {"widgets", "build", "population", "plotly", "ipywidgets", "yaml", "pydantic"},
     "bank": {"widgets", "build", "population", "pandas", "plotly", "ipywidgets", "yaml", "pydantic"},
+    "slides": {"widgets", "build", "population", "pandas", "plotly", "ipywidgets", "yaml", "pydantic"},
     "views": {"widgets", "build", "population", "ipywidgets", "yaml", "pydantic"},
     "widgets": {"build", "population", "pandas", "plotly", "yaml", "pydantic"},
 }

@@ -17,6 +17,7 @@ from .documents import documents_table, documents_view, need_view, needs_table, 
 from .finding import asking_view, finding_view
 from .gates import gate_tests, gates_picture
 from .glossary import glossary_table, glossary_view, words_on_this_page
+from .handouts import handout_view
 from .loop import loop_table, loop_view, loop_walk
 from .neighbours import neighbour_view, neighbours_table
 from .numbers import (
@@ -52,6 +53,7 @@ from .sessions import (
     agenda_view,
     agendas_table,
     card_view,
+    cards_table,
     checklist_table,
     hard_questions_table,
     monday_table,
@@ -75,6 +77,7 @@ __all__ = [
     "before_and_after",
     "both_forms",
     "card_view",
+    "cards_table",
     "cases_table",
     "categories_table",
     "category_view",
@@ -116,6 +119,7 @@ __all__ = [
     "goals_view",
     "guess_view",
     "guesses_table",
+    "handout_view",
     "hard_questions_table",
     "helps_table",
     "in_state_view",

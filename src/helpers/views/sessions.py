@@ -16,7 +16,7 @@ from ..reasoning.findings import all_findings
 from ..sessions import LENGTHS, Slot, agenda, segments_of, session_of
 from .authority import cited
 from .children import ready_made
-from .documents import need_view
+from .documents import documents, holding, need_view
 from .page import Html, render, sources_view, stacked, table
 
 OUTLOOKS = ("likely", "depends", "unlikely")
@@ -64,17 +64,19 @@ def agendas_table(name: str, language: str = "en") -> Html:
 
 def talking_points(name: str, language: str = "en") -> Html:
     """The talking points of a session in a box that is closed."""
+    title, inside = load().text("service_talking", language), Markup(talking_table(name, language))
+    return Html(Markup('<div class="settings"><details><summary>{}</summary>{}</details></div>').format(title, inside))
+
+
+def talking_table(name: str, language: str = "en") -> Html:
+    """The talking points of a session, open: for paper, or for a screen that only the trainer sees."""
     text = load().text
     rows = [
         [say(part.title, language), _lines(part.talking, language), cited(part.cites, part.sources)]
         for part in segments_of(name)
     ]
     heads = [text(f"service_{each}", language) for each in ("part_head", "talking", "basis_head")]
-    title = text("service_talking", language)
-    inside = stacked(table(title, heads, rows))
-    return Html(
-        Markup('<div class="settings"><details><summary>{}</summary>{}</details></div>').format(title, Markup(inside))
-    )
+    return stacked(table(text("service_talking", language), heads, rows))
 
 
 def monday_table(name: str, language: str = "en") -> Html:
@@ -130,14 +132,14 @@ def pointed_sources(pointer: str) -> tuple[str, ...]:
 
 
 def session_sources(name: str, language: str = "en") -> Html:
-    """All sources of a session: of its parts and of what they show, of the cards, roles, hard questions and handouts."""
+    """All sources of a session: of its parts and of what they show, of the cards, roles and hard questions."""
     catalog = load()
     parts = segments_of(name)
     wanted = {source for part in parts for source in part.sources}
     pointers = [pointer for part in parts for pointer in part.shows]
     pointers += [question.answer for question in catalog.hard_questions.values()]
     wanted |= {source for pointer in pointers for source in pointed_sources(pointer)}
-    rows = [*catalog.needs.values(), *catalog.roles.values(), *catalog.handouts.values()]
+    rows = [*catalog.needs.values(), *catalog.roles.values()]
     return sources_view(wanted | {source for row in rows for source in row.sources}, language)
 
 
@@ -151,6 +153,24 @@ def card_view(name: str, laid: str = "", turned: bool = False, language: str = "
     said = load().text("service_card_laid", language, laid=laid_name(laid, language)) if turned else ""
     back = Markup(need_view(name, language)) if turned else ""
     return render("sort_card.html", language, need=need, said=said, back=back)
+
+
+def cards_table(language: str = "en") -> Html:
+    """All sort cards, turned: which document could hold each. The reasons are on the page of the three documents.
+
+    >>> "pencil grip" in cards_table()
+    True
+    """
+    text = load().text
+    heads = [text("service_card", language), *(text(f"document_{name}", language) for name in documents())]
+    rows = [
+        [
+            say(need.need, language),
+            *(text(f"holds_{holding(need, name)['answer']}", language) for name in documents()),
+        ]
+        for need in load().needs.values()
+    ]
+    return stacked(table(text("service_cards_caption", language, count=len(rows)), heads, rows))
 
 
 def laid_name(laid: str, language: str = "en") -> str:
@@ -275,6 +295,12 @@ def roles_table(play: str, language: str = "en") -> Html:
 def role_view(name: str, language: str = "en") -> Html:
     """One role card."""
     return render("role_card.html", language, roles=[load().roles[name]])
+
+
+def roles_view(play: str, language: str = "en") -> Html:
+    """All role cards of a play, one below the other."""
+    cards = [role for role in load().roles.values() if role.play == play]
+    return render("role_card.html", language, roles=cards)
 
 
 def hard_questions_table(language: str = "en") -> Html:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..catalog import load, say
 from ..sessions import Slot, agenda, session_of
-from ..views import cards_table, gates_picture, monday_table, ready_made
+from ..views import cards_table, gates_picture, monday_table, ready_made, votes_table
 from ..views.page import Html, render, stacked, table
 from ..views.sessions import pointed_view
 from .pages import plain, policy
@@ -47,12 +47,11 @@ def slides_of(session: str, length: int, language: str = "en") -> Iterator[Slide
     """The slides one by one: the title, the agenda, and those of each part."""
     text, of = load().text, session_of(session)
     slots = agenda(session, length, FROM_ZERO)
-    first = slots[0].segment
     for_whom = Markup("<p>{}</p>").format(say(of.for_whom, language))
     yield Slide(say(of.title, language), "", for_whom, _notes(slots[0], language))
     yield Slide(text("slides_agenda", language, minutes=length), "", _agenda(slots, language), _to_show(language))
     for slot in slots:
-        yield from _of_part(slot, first.session, language)
+        yield from _of_part(slot, session, language)
 
 
 def _of_part(slot: Slot, session: str, language: str) -> Iterator[Slide]:
@@ -70,6 +69,9 @@ def _of_part(slot: Slot, session: str, language: str) -> Iterator[Slide]:
             picture = gates_picture(ready_made(name), f"gates-{part.id}", language)
             named = text("slides_picture", language, child=load().children[name].name)
             yield Slide(named, "", Markup(picture), _to_show(language))
+    if part.kind == "vote":
+        rules = Markup(votes_table(session, language))
+        yield Slide(text("service_vote_rules", language), title, rules, _to_show(language))
     if part.kind == "cards":
         yield Slide(text("slides_cards", language), "", Markup(cards_table(language)), _to_show(language))
     if part.monday:

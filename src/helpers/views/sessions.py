@@ -139,7 +139,7 @@ def session_sources(name: str, language: str = "en") -> Html:
     pointers = [pointer for part in parts for pointer in part.shows]
     pointers += [question.answer for question in catalog.hard_questions.values()]
     wanted |= {source for pointer in pointers for source in pointed_sources(pointer)}
-    rows = [*catalog.needs.values(), *catalog.roles.values()]
+    rows: list[Any] = [*catalog.needs.values(), *catalog.roles.values()]
     return sources_view(wanted | {source for row in rows for source in row.sources}, language)
 
 

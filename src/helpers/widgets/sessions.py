@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipywidgets
+
 from ..catalog import load, say
 from ..sessions import LENGTHS, ImpossibleSessionError, agenda, session_of
 from ..views import agenda_view, card_view, message, role_view, vote_view
@@ -114,7 +116,7 @@ class Vote(Panel):
         super().__init__([*controls, self.failed, self.announcer, self.view])
         show()
 
-    def _field(self, outlook: str) -> object:
+    def _field(self, outlook: str) -> ipywidgets.BoundedIntText:
         label = words(f"outlook_{outlook}", self._language).lower()
         return number_field(words("service_hands", self._language, outlook=label), 0, MOST_HANDS)
 

@@ -268,7 +268,7 @@ class TestControl:
         assert panel.way.value == "unpaired"
         assert "mine.csv was read" in panel.announcer.value
         panel.upload.value = (uploaded("<b>.csv", b"\xff\xfe\x00"),)
-        assert "not UTF-8 text" in panel.view.value
+        assert "not utf-8 text" in panel.view.value
         assert "<b>.csv" not in panel.view.value
         panel.upload.value = (uploaded("bad.csv", written(U, (WHO, 9, 2, 1, 2)).encode()),)
         assert "bad.csv, row 2, column right_before: 9 is more than" in panel.view.value

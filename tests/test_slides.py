@@ -201,7 +201,7 @@ class TestRecords:
         ("content", "said"),
         [
             (b"", "names.csv: no names were found. Write one name a line."),
-            (b"\xff\xfe", "names.csv: this is not UTF-8 text."),
+            (b"\xff\xfe", "names.csv: this is not utf-8 text."),
             (b"a\x07b\n", "no names were found"),
             (b"x\n" * (MOST_NAMES + 1), "more than 500 names"),
         ],

@@ -21,7 +21,7 @@ from typing import ClassVar, TypeAlias
 
 from .catalog import Question, load, say
 
-QUESTIONS_AN_OBJECTIVE = 2
+QUESTIONS = 10
 MOST = 10_000
 LARGEST_FILE = 100_000
 SURE = 0.95
@@ -39,25 +39,22 @@ class Forms:
 
 
 def forms(objectives: Iterable[str], bank: Mapping[str, Question] | None = None) -> Forms:
-    """Two parallel forms of the bank: for each objective two pairs of questions of one difficulty, always the same ones.
+    """Two parallel forms of the bank, always the same ones: pairs of questions of one objective and one difficulty.
+
+    Objectives take turns until there are ten pairs. Where the bank has fewer, ``short`` names those that gave too few.
 
     >>> made = forms(["who_writes"])
     >>> [q.difficulty for q in made.a] == [q.difficulty for q in made.b]
     True
     """
     bank = load().quiz if bank is None else bank
-    first: list[Question] = []
-    second: list[Question] = []
-    short = []
-    for objective in objectives:
-        pairs = list(_pairs(question for question in bank.values() if question.objective == objective))
-        if len(pairs) < QUESTIONS_AN_OBJECTIVE:
-            short.append(objective)
-        for number, pair in enumerate(pairs[:QUESTIONS_AN_OBJECTIVE]):
-            one, other = pair if number % 2 == 0 else pair[::-1]
-            first.append(one)
-            second.append(other)
-    return Forms(tuple(first), tuple(second), tuple(short))
+    names = tuple(objectives)
+    piles = {name: list(_pairs(each for each in bank.values() if each.objective == name)) for name in names}
+    wanted = -(-QUESTIONS // len(names))
+    turns = [piles[name][turn] for turn in range(wanted) for name in names if turn < len(piles[name])]
+    chosen = [pair if place % 2 == 0 else pair[::-1] for place, pair in enumerate(turns[:QUESTIONS])]
+    short = tuple(name for name in names if len(piles[name]) < wanted) if len(chosen) < QUESTIONS else ()
+    return Forms(tuple(one for one, _ in chosen), tuple(other for _, other in chosen), short)
 
 
 def short_sentence(made: Forms, language: str = "en") -> str:

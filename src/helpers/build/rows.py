@@ -896,7 +896,7 @@ class SessionRow(Row):
     reader: Reader
     title: Words
     for_whom: Words
-    checks: Annotated[list[Id], Field(min_length=5, max_length=5)]
+    checks: Annotated[list[Id], Field(min_length=5, max_length=10)]
     checked: Day
 
 

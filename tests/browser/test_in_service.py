@@ -126,7 +126,7 @@ def test_sixty_minutes_step_by_step_on_the_page(page, page_log, voila_server, se
     for outlook, hands in (("likely", "7"), ("depends", "4"), ("unlikely", "2")):
         page.get_by_label(f"Hands for {outlook}").fill(hands)
         page.keyboard.press("Tab")
-    expect(page.get_by_text(": 13 hands").first).to_be_visible()
+    expect(page.locator("caption", has_text=": 13 hands")).to_be_visible()
     page.get_by_label("Show what the rules say").check()
     expect(page.get_by_role("heading", name="What the rules say")).to_be_visible()
     for label, count in (("Answers right before and after", "9"), ("Answers wrong before, right after", "12")):

@@ -240,3 +240,10 @@ class TestControls:
             assert panel.view.value == views.role_view(name)
             assert str(escape(CATALOG.roles[name].may_not_say["en"])) in panel.view.value
             assert panel.failed.value == ""
+
+
+@each_session
+def test_what_the_rules_say_is_closed_on_the_page_until_the_room_has_voted(name):
+    for shown in (views.votes_table(name, closed=True), views.cards_table(closed=True)):
+        assert shown.index("<details>") < shown.index("<table>")
+        Outline(shown)

@@ -70,10 +70,10 @@ def _of_part(slot: Slot, session: str, language: str) -> Iterator[Slide]:
             named = text("slides_picture", language, child=load().children[name].name)
             yield Slide(named, "", Markup(picture), _to_show(language))
     if part.kind == "vote":
-        rules = Markup(votes_table(session, language))
+        rules = Markup(votes_table(session, language=language))
         yield Slide(text("service_vote_rules", language), title, rules, _to_show(language))
     if part.kind == "cards":
-        yield Slide(text("slides_cards", language), "", Markup(cards_table(language)), _to_show(language))
+        yield Slide(text("slides_cards", language), "", Markup(cards_table(language=language)), _to_show(language))
     if part.monday:
         line = Markup("<p>{}</p>").format(say(part.monday, language))
         yield Slide(text("slides_monday", language), title, line, _to_show(language))

@@ -14,6 +14,7 @@ from ..quiz import right_answer, shuffled
 from ..sessions import session_of
 from .page import Html, message, stacked, table
 from .quiz import choice_texts, given_in_words
+from .sessions import closed_box
 
 FORMS = ("a", "b")
 SEED = 1
@@ -37,8 +38,10 @@ def both_forms(session: str, language: str = "en") -> Html:
     lacking = short_sentence(made, language)
     parts = [message(lacking)] if lacking else []
     for form in FORMS:
-        parts.append(_closed(text("change_form_name", language, form=form.upper()), form_view(session, form, language)))
-    parts.append(_closed(text("change_key_name", language), key_view(session, language)))
+        parts.append(
+            closed_box(text("change_form_name", language, form=form.upper()), form_view(session, form, language))
+        )
+    parts.append(closed_box(text("change_key_name", language), key_view(session, language)))
     return Html("\n".join(parts))
 
 
@@ -168,9 +171,3 @@ def _choices(question: Question, language: str) -> str | Markup:
     lefts = [f"{say(pair.left, language)} → ?" for pair in question.pairs]
     task = load().text(f"quiz_task_{question.kind}", language)
     return Markup("<br>").join([task, *lefts, *lines])
-
-
-def _closed(title: str, inside: Html) -> Html:
-    return Html(
-        Markup('<div class="settings"><details><summary>{}</summary>{}</details></div>').format(title, Markup(inside))
-    )

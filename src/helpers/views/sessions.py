@@ -64,8 +64,13 @@ def agendas_table(name: str, language: str = "en") -> Html:
 
 def talking_points(name: str, language: str = "en") -> Html:
     """The talking points of a session in a box that is closed."""
-    title, inside = load().text("service_talking", language), Markup(talking_table(name, language))
-    return Html(Markup('<div class="settings"><details><summary>{}</summary>{}</details></div>').format(title, inside))
+    return closed_box(load().text("service_talking", language), talking_table(name, language))
+
+
+def closed_box(title: str, inside: Html) -> Html:
+    """A view in a box that has to be opened: the room shall not read it before its time."""
+    box = Markup('<div class="settings"><details><summary>{}</summary>{}</details></div>')
+    return Html(box.format(title, Markup(inside)))
 
 
 def talking_table(name: str, language: str = "en") -> Html:
@@ -155,8 +160,8 @@ def card_view(name: str, laid: str = "", turned: bool = False, language: str = "
     return render("sort_card.html", language, need=need, said=said, back=back)
 
 
-def cards_table(language: str = "en") -> Html:
-    """All sort cards, turned: which document could hold each. The reasons are on the page of the three documents.
+def cards_table(closed: bool = False, language: str = "en") -> Html:
+    """All sort cards, turned: which document could hold each; ``closed`` in a box to open.
 
     >>> "pencil grip" in cards_table()
     True
@@ -170,7 +175,9 @@ def cards_table(language: str = "en") -> Html:
         ]
         for need in load().needs.values()
     ]
-    return stacked(table(text("service_cards_caption", language, count=len(rows)), heads, rows))
+    caption = text("service_cards_caption", language, count=len(rows))
+    shown = stacked(table(caption, heads, rows))
+    return closed_box(caption, shown) if closed else shown
 
 
 def laid_name(laid: str, language: str = "en") -> str:
@@ -248,8 +255,8 @@ def room_beside(hands: Mapping[str, int], finding: Finding) -> str:
     return "service_vote_same" if first[0] == finding.outlook else "service_vote_other"
 
 
-def votes_table(name: str, language: str = "en") -> Html:
-    """What the rules say for each child that a session votes on, setting by setting."""
+def votes_table(name: str, closed: bool = False, language: str = "en") -> Html:
+    """What the rules say for each child that a session votes on, setting by setting; ``closed`` in a box to open."""
     text = load().text
     heads = [text("service_child_head", language), *(voted_setting(each, language) for each in VOTED)]
     rows = []
@@ -257,7 +264,9 @@ def votes_table(name: str, language: str = "en") -> Html:
         cells = [found_for(child, setting, language) for setting in VOTED]
         words = [f"{text(f'outlook_{cell.outlook}', language)}. {cell.sentence}" for cell in cells]
         rows.append([say(load().children[child].title, language), *words])
-    return stacked(table(text("service_votes_caption", language), heads, rows))
+    caption = text("service_votes_caption", language)
+    shown = stacked(table(caption, heads, rows))
+    return closed_box(caption, shown) if closed else shown
 
 
 def vote_children(name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import Any
 from .checking_course import bad_cases, bad_quiz, bad_writing
 from .checking_guide import bad_letters, bad_path
 from .experiment import bad_numbers, bad_presets, bad_rates
+from .in_service import bad_sessions
 from .neighbours import bad_neighbours, bad_state_cells
 from .paying import bad_paying
 from .problems import Problem, row_problem, shown
@@ -61,6 +62,7 @@ def check_tables(tables: Tables, today: datetime.date | None = None) -> list[Pro
         bad_ways,
         bad_path,
         bad_letters,
+        bad_sessions,
     ]
     problems = [problem for check in checks for problem in check(tables)]
     return problems + list(old_checks(tables, today))

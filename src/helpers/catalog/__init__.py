@@ -22,6 +22,7 @@ from .base import row_of
 from .course import Inquiry, Objective, Question
 from .glossary import Term
 from .guide import Letter, Paragraph, PathStep, VisitQuestion
+from .in_service import Handout, HandoutPart, HardQuestion, Role, RoomCheck, Segment, Session
 from .neighbours import Neighbour, RecordCase, State, StateAspect, StateCell
 from .numbers import Category, Column, Guess, Number, Statistic
 from .paying import CostExample, Coverage, GateTest, LoopAnswer, MoneyRule, WayOut
@@ -124,6 +125,12 @@ class Catalog:
     writing_examples: Mapping[str, WrittenExample]
     writing_paragraphs: Mapping[str, AnnotatedPart]
     writing_tasks: Mapping[str, WritingTask]
+    sessions: Mapping[str, Session]
+    segments: Mapping[str, Segment]
+    roles: Mapping[str, Role]
+    hard_questions: Mapping[str, HardQuestion]
+    room_checks: Mapping[str, RoomCheck]
+    handouts: Mapping[str, Handout]
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
@@ -212,6 +219,9 @@ __all__ = [
     "GateTest",
     "GoalPair",
     "Guess",
+    "Handout",
+    "HandoutPart",
+    "HardQuestion",
     "Help",
     "Inquiry",
     "LanguageMoment",
@@ -235,9 +245,13 @@ __all__ = [
     "Reader",
     "RecordCase",
     "ReportPair",
+    "Role",
+    "RoomCheck",
     "Rule",
     "SamplePart",
     "Saying",
+    "Segment",
+    "Session",
     "Setting",
     "Sign",
     "Source",

@@ -6,6 +6,7 @@ them, tested without a browser and used by a static page.
 
 from .authority import sources_of
 from .cases import cases_table, inquiries_table, objectives_map
+from .change import both_forms, change_examples, change_view, form_view, later_view
 from .children import children_table, debrief_view, questions_table, ready_made, summary_view, what_if_table
 from .claims import claim_view, claims_explained, claims_table, claims_view, verdicts_text
 from .comparison import comparison_figure, comparison_table, comparison_text, comparison_view
@@ -17,6 +18,7 @@ from .finding import asking_view, finding_view
 from .gates import gate_tests, gates_picture
 from .glossary import glossary_table, glossary_view, words_on_this_page
 from .guide import guide_examples, letters_table, path_table, question_view, results_view, short_answer, so_far_view
+from .handouts import handout_view
 from .loop import loop_table, loop_view, loop_walk
 from .neighbours import neighbour_view, neighbours_table
 from .numbers import (
@@ -49,6 +51,22 @@ from .refusals import (
     ways_table,
     ways_view,
 )
+from .sessions import (
+    agenda_view,
+    agendas_table,
+    card_view,
+    cards_table,
+    checklist_table,
+    hard_questions_table,
+    monday_table,
+    role_view,
+    roles_table,
+    session_sources,
+    shown_on_screen,
+    talking_points,
+    vote_view,
+    votes_table,
+)
 from .stages import endings_table, endings_view, stages_picture, stages_table, stages_view
 from .states import in_state_view, state_view, states_table
 from .thousand import rates_table, thousand_example, thousand_table, thousand_view
@@ -56,12 +74,20 @@ from .writing import checklists, examples_marked, examples_table, paragraphs_vie
 
 __all__ = [
     "Html",
+    "agenda_view",
+    "agendas_table",
     "asking_view",
     "before_and_after",
     "beside_view",
+    "both_forms",
+    "card_view",
+    "cards_table",
     "cases_table",
     "categories_table",
     "category_view",
+    "change_examples",
+    "change_view",
+    "checklist_table",
     "checklists",
     "children_table",
     "claim_view",
@@ -92,6 +118,7 @@ __all__ = [
     "examples_table",
     "finding_view",
     "fits_table",
+    "form_view",
     "gate_tests",
     "gates_picture",
     "glossary_table",
@@ -101,10 +128,13 @@ __all__ = [
     "guesses_table",
     "guide_examples",
     "guide_style",
+    "handout_view",
+    "hard_questions_table",
     "helps_table",
     "in_state_view",
     "inquiries_table",
     "languages_table",
+    "later_view",
     "least_restrictive_view",
     "letters_table",
     "links_view",
@@ -112,6 +142,7 @@ __all__ = [
     "loop_view",
     "loop_walk",
     "message",
+    "monday_table",
     "money_rules_table",
     "need_view",
     "needs_table",
@@ -144,9 +175,13 @@ __all__ = [
     "reports_table",
     "reports_view",
     "results_view",
+    "role_view",
+    "roles_table",
     "sample_table",
     "sample_view",
+    "session_sources",
     "short_answer",
+    "shown_on_screen",
     "side_by_side",
     "so_far_view",
     "sources_of",
@@ -161,12 +196,15 @@ __all__ = [
     "statistic_text",
     "style",
     "summary_view",
+    "talking_points",
     "tasks_table",
     "thousand_example",
     "thousand_table",
     "thousand_view",
     "times_table",
     "verdicts_text",
+    "vote_view",
+    "votes_table",
     "waiting",
     "ways_table",
     "ways_view",

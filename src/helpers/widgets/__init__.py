@@ -31,12 +31,18 @@
 * `WaysOn` — a no, and the ways on that fit;
 * `TwoReports` — a school's and a clinic's report that do not agree;
 * `Guide` — the parents' guide, one question at a time, in English and Spanish;
+* `Agenda` — an in-service session on the clock;
+* `SortCards` — which setting could take this on?;
+* `Vote` — the hands of a room beside what the rules say;
+* `RoleCards` — who plays what;
+* `BeforeAfter` — the counts of a check before and after, and how sure a change is;
 * `WhereToGo` — who you are, and the page for you.
 * `JudgeExamples` — a worked goal at a time, to judge against the checklist;
 * `WriteIt` — goals and paragraphs of one's own, with the checklist.
 """
 
 from .cases import Cases
+from .change import BeforeAfter
 from .claims import Claims
 from .comparison import SideBySide
 from .costs import CostEstimate
@@ -57,11 +63,14 @@ from .quiz import Quiz
 from .readers import WhereToGo
 from .records import WhoMaySee
 from .refusals import OpenNotice, TwoReports, WaysOn
+from .sessions import Agenda, RoleCards, SortCards, Vote
 from .stages import Endings, Stages
 from .thousand import Thousand
 from .writing import JudgeExamples, WriteIt
 
 __all__ = [
+    "Agenda",
+    "BeforeAfter",
     "Cases",
     "Categories",
     "Claims",
@@ -81,12 +90,15 @@ __all__ = [
     "Planner",
     "Quiz",
     "ReferralLoop",
+    "RoleCards",
     "SideBySide",
+    "SortCards",
     "Stages",
     "Thousand",
     "ThreeDocuments",
     "TwoChildren",
     "TwoReports",
+    "Vote",
     "WaysOn",
     "WhatIf",
     "WhereToGo",

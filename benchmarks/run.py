@@ -352,6 +352,13 @@ def on_the_site() -> None:
 SITE_PAGES = ("guide.en", "02_one_child_both_gates", "01_side_by_side")
 
 
+def in_memory() -> None:
+    """What visitors and students cost in memory. See `memory.py` beside this file."""
+    import memory
+
+    memory.main()
+
+
 def main() -> None:
     """Measure and print; name parts on the command line to measure only those."""
     parts = {

@@ -71,7 +71,7 @@ def _set_by(row: dict[str, Any], tables: Tables) -> set[str]:
     found = {fact for option in row["options"] for fact in option["facts"]}
     if row.get("fact"):
         found.add(row["fact"])
-        options = next(fact["options"] for fact in tables["facts"] if fact["id"] == row["fact"])
+        options = [option for fact in tables["facts"] if fact["id"] == row["fact"] for option in fact["options"]]
         signs += [option["sign"] for option in options if option.get("sign")]
     return found | {f"signs: {area[sign]}" for sign in signs if sign in area}
 

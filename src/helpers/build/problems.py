@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 LONGEST_VALUE = 60
+# Python's own repr gives up on a value that is nested a thousand times.
+_BRIEFLY = reprlib.Repr()
+_BRIEFLY.maxlevel, _BRIEFLY.maxstring, _BRIEFLY.maxother = 3, 1000, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +59,5 @@ def shown(value: Any) -> str:
     >>> shown("scool")
     "'scool'"
     """
-    text = repr(value)
+    text = _BRIEFLY.repr(value)
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -51,7 +51,7 @@ class ChildProfile:
     therapy: str = "unsure"
     signs: frozenset[str] = frozenset()
 
-    def __init__(self, *, signs: Iterable[str] = frozenset(), **facts: Any) -> None:
+    def __init__(self, /, *, signs: Iterable[str] = frozenset(), **facts: Any) -> None:
         known = load().facts
         for name, value in facts.items():
             if name not in known:
@@ -71,7 +71,7 @@ class ChildProfile:
         """Every fact with its value, in the order of the table of facts."""
         return {name: getattr(self, name) for name in FACT_NAMES}
 
-    def with_(self, **changed: Any) -> ChildProfile:
+    def with_(self, /, **changed: Any) -> ChildProfile:
         """The same child with some answers changed; this profile stays as it is.
 
         >>> ChildProfile(age=7).with_(school="home").school
@@ -141,7 +141,10 @@ def _checked_age(value: Any) -> Any:
 
 def _checked_signs(signs: Iterable[str]) -> frozenset[str]:
     known = load().signs
-    chosen = frozenset([signs] if isinstance(signs, str) else signs)
+    try:
+        chosen = frozenset([signs] if isinstance(signs, str) else signs)
+    except TypeError:
+        raise ValueError(f"signs cannot be {signs!r}. Give a set of ids. The signs are: {', '.join(known)}.") from None
     unknown = sorted(str(sign) for sign in chosen if sign not in known)
     if unknown:
         raise ValueError(f"There is no sign {unknown[0]!r}. The signs are: {', '.join(known)}.")

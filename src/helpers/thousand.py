@@ -88,7 +88,7 @@ def rates_of(preset: str) -> Rates:
     """The rates of a row of presets.
 
     >>> rates_of("start").of_100["disability"]
-    70
+    85
     """
     row = load().presets[preset]
     return Rates(row.rates, row.unknown, row.facts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .problems import Problem, shown
+from .problems import Problem, row_problem, shown
 
 BLANKS = ("child", "school", "clinic", "insurer", "member", "service", "evaluation", "notice", "day", "language")
 FILLED = {"therapy", *BLANKS}
@@ -20,7 +20,7 @@ def bad_path(tables: Tables) -> Iterator[Problem]:
     known: set[str] = set()
     for number, row in enumerate(tables["path"], start=1):
         for column, said in [*_wrong_in_step(row, tables), *_asked_too_early(row, known, tables)]:
-            yield _at("path", number, row, column, said)
+            yield row_problem("path", number, row, column, said)
         known |= _set_by(row, tables)
     after = [row["id"] for row in tables["path"] if row["advice_after"]]
     if len(after) != 1:
@@ -33,10 +33,12 @@ def bad_letters(tables: Tables) -> Iterator[Problem]:
         parts = [("to", row["to"]), ("subject", row["subject"]), ("law", row["law"])]
         parts += [("body", part["text"]) for part in row["body"]] + [("tips", tip) for tip in row["tips"]]
         for column, words in parts:
-            yield from (_at("letters", number, row, column, said) for said in _wrong_placeholders(words, FILLED))
+            yield from (
+                row_problem("letters", number, row, column, said) for said in _wrong_placeholders(words, FILLED)
+            )
     for number, row in enumerate(tables["visit_questions"], start=1):
         for said in _wrong_placeholders(row["text"], {"therapy"}):
-            yield _at("visit_questions", number, row, "text", said)
+            yield row_problem("visit_questions", number, row, "text", said)
 
 
 def _wrong_in_step(row: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
@@ -103,7 +105,3 @@ def _wrong_placeholders(words: dict[str, str], allowed: set[str]) -> Iterator[st
     kinds = {tuple(sorted(PLACEHOLDER.findall(text))) for text in words.values()}
     if len(kinds) > 1:
         yield "the languages do not have the same placeholders."
-
-
-def _at(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:
-    return Problem(f"{table}.yaml", f"row {number} ({row['id']})", column, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .problems import Problem, shown
+from .problems import Problem, row_problem, shown
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -17,13 +17,15 @@ def bad_rates(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["rates"], start=1):
         if row["fact"] not in facts or row["fact"] == "age":
             said = f"{shown(row['fact'])} is not a fact with named values. Allowed: {', '.join(facts)}, but not age."
-            yield _at("rates", number, row, "fact", said)
+            yield row_problem("rates", number, row, "fact", said)
             continue
         for column in ("value", "rest"):
             yield from _wrong_value("rates", number, row, column, facts[row["fact"]], row[column])
         for fact, value in row["given"].items():
             if fact not in decided:
-                yield _at("rates", number, row, f"given.{fact}", f"no row above this one decides {shown(fact)}.")
+                yield row_problem(
+                    "rates", number, row, f"given.{fact}", f"no row above this one decides {shown(fact)}."
+                )
             else:
                 yield from _wrong_value("rates", number, row, f"given.{fact}", facts[fact], value)
         decided.add(row["fact"])
@@ -36,11 +38,13 @@ def bad_presets(tables: Tables) -> Iterator[Problem]:
     rated = {row["fact"] for row in tables["rates"]}
     for number, row in enumerate(tables["presets"], start=1):
         if set(row["rates"]) != set(rates):
-            yield _at("presets", number, row, "rates", f"there must be one number for each of: {', '.join(rates)}.")
+            yield row_problem(
+                "presets", number, row, "rates", f"there must be one number for each of: {', '.join(rates)}."
+            )
         for fact, value in row["facts"].items():
             if fact not in facts or fact in rated:
                 said = f"{shown(fact)} is not a fact that can be set here. A fact with a rate cannot."
-                yield _at("presets", number, row, f"facts.{fact}", said)
+                yield row_problem("presets", number, row, f"facts.{fact}", said)
             else:
                 yield from _wrong_value("presets", number, row, f"facts.{fact}", facts[fact], value)
 
@@ -51,7 +55,7 @@ def bad_numbers(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["numbers"], start=1):
         for other in row["not_with"]:
             if row["id"] not in known.get(other, {"not_with": []})["not_with"]:
-                yield _at(
+                yield row_problem(
                     "numbers", number, row, "not_with", f"{shown(other)} must be a row here that names this one too."
                 )
 
@@ -61,8 +65,4 @@ def _wrong_value(
 ) -> Iterator[Problem]:
     if value not in fact["values"]:
         said = f"{shown(value)} is not a value of {fact['id']}. Allowed: {', '.join(fact['values'])}."
-        yield _at(table, number, row, column, said)
-
-
-def _at(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:
-    return Problem(f"{table}.yaml", f"row {number} ({row['id']})", column, said)
+        yield row_problem(table, number, row, column, said)

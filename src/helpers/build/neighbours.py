@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .problems import Problem, shown
+from .problems import Problem, row_problem, shown
 
 THERAPIES = ("speech", "ot", "pt")
 COUNTED = ("days", "counted_in", "counts_from")
@@ -21,7 +21,9 @@ def bad_neighbours(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["neighbours"], start=1):
         for name in row["deadlines"]:
             if name not in known:
-                yield _at("neighbours", number, row, "deadlines", f"{shown(name)} is not a limit in deadlines.yaml.")
+                yield row_problem(
+                    "neighbours", number, row, "deadlines", f"{shown(name)} is not a limit in deadlines.yaml."
+                )
 
 
 def bad_state_cells(tables: Tables) -> Iterator[Problem]:
@@ -30,7 +32,7 @@ def bad_state_cells(tables: Tables) -> Iterator[Problem]:
     aspects = [row["id"] for row in tables["state_aspects"]]
     for number, row in enumerate(tables["state_cells"], start=1):
         for column, said in _wrong_in_cell(row, states, aspects):
-            yield _at("state_cells", number, row, column, said)
+            yield row_problem("state_cells", number, row, column, said)
 
 
 def _wrong_in_cell(row: dict[str, Any], states: dict[str, str], aspects: list[str]) -> Iterator[tuple[str, str]]:
@@ -47,7 +49,3 @@ def _wrong_in_cell(row: dict[str, Any], states: dict[str, str], aspects: list[st
         if (column in row) != (column in needed):
             said = f"the aspect {row['aspect']} {'needs' if column in needed else 'has no'} {column}."
             yield column, said
-
-
-def _at(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:
-    return Problem(f"{table}.yaml", f"row {number} ({row['id']})", column, said)

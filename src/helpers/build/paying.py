@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .problems import Problem, shown
-from .rows import row_name
+from .problems import Problem, row_problem, shown
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -27,7 +26,7 @@ def _bad_gates(tables: Tables) -> Iterator[Problem]:
             yield Problem("gates.yaml", "", "id", f"there is no row {name}.")
     for number, row in enumerate(tables["gates"], start=1):
         if row["id"] != f"{row['gate']}__{row['aspect']}":
-            yield _at("gates", number, row, "id", "the id must be the gate and the aspect, joined by __.")
+            yield row_problem("gates", number, row, "id", "the id must be the gate and the aspect, joined by __.")
 
 
 def _bad_loop(tables: Tables) -> Iterator[Problem]:
@@ -35,11 +34,11 @@ def _bad_loop(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["loop"], start=1):
         if row["sends_to"] not in places:
             said = f"nobody answers at {shown(row['sends_to'])}. Add a row with that place, or send somewhere else."
-            yield _at("loop", number, row, "sends_to", said)
+            yield row_problem("loop", number, row, "sends_to", said)
         if row["sends_to"] == row["place"]:
-            yield _at("loop", number, row, "sends_to", "an answer sends a family to somebody else.")
+            yield row_problem("loop", number, row, "sends_to", "an answer sends a family to somebody else.")
         if bool(row.get("disagreement")) != bool(row["disagreement_sources"]):
-            yield _at("loop", number, row, "disagreement", "a disagreement and its sources come together.")
+            yield row_problem("loop", number, row, "disagreement", "a disagreement and its sources come together.")
 
 
 def _bad_coverages(tables: Tables) -> Iterator[Problem]:
@@ -47,12 +46,8 @@ def _bad_coverages(tables: Tables) -> Iterator[Problem]:
     for number, row in enumerate(tables["coverages"], start=1):
         if row["coverage"] not in values:
             said = f"{shown(row['coverage'])} is not a value of the fact coverage. Allowed: {', '.join(values)}."
-            yield _at("coverages", number, row, "coverage", said)
+            yield row_problem("coverages", number, row, "coverage", said)
     told = {row["coverage"] for row in tables["coverages"]}
     for value in values:
         if value not in told:
             yield Problem("coverages.yaml", "", "coverage", f"there is no row for the coverage {shown(value)}.")
-
-
-def _at(table: str, number: int, row: dict[str, Any], column: str, said: str) -> Problem:
-    return Problem(f"{table}.yaml", row_name(number, row), column, said)

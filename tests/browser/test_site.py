@@ -472,14 +472,14 @@ def test_the_search_leads_to_a_child_and_to_a_line(opened):
     )
     page.go_back()
     page.get_by_label("Type a word, such as consent").fill("who pays cost")
-    page.locator("[data-live=Search] a").first.click()
+    page.locator("[data-live=Search] a[href*='01_side_by_side']").first.click()
     expect(page.locator(".settings-lines section")).to_have_count(1)
 
 
 def test_the_search_says_when_nothing_fits_and_takes_words_as_words(opened, page_log):
     page = opened("index")
     field = page.get_by_label("Type a word, such as consent")
-    for typed in (HOSTILE, "((((", "\\", "zzzz", "%"):
+    for typed in (HOSTILE, "((((", "\\", "zzzz", "%zz"):
         field.fill(typed)
         expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Nothing fits")
     field.fill("Í È p")  # accents and order do not matter

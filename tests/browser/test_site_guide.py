@@ -216,7 +216,9 @@ def test_an_address_that_somebody_made_up_does_no_harm(page: Page, page_log, sit
 
 
 def test_results_that_cannot_be_fetched_are_a_sentence_and_can_be_tried_again(guide: Page):
-    guide.evaluate("document.head.append = (script) => { script.dispatchEvent(new Event('error')); }; undefined")
+    guide.evaluate(
+        "document.head.append = (script) => { setTimeout(() => script.dispatchEvent(new Event('error'))); }; undefined"
+    )
     answer_all(guide, {})
     expect(guide.get_by_role("alert")).to_have_text(text("something_failed"))
     guide.evaluate("delete document.head.append; undefined")

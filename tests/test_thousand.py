@@ -144,7 +144,7 @@ class TestNumbers:
     def test_more_yes_is_never_fewer_ieps(self, rates, name):
         more = replace(rates, of_100=dict(rates.of_100) | {name: 100})
         few, many = (outcome_of(each).outlooks["school_iep"]["likely"] for each in (rates, more))
-        assert many >= few
+        assert many >= few - 1  # whole children: the parts are rounded so that they add up to a thousand
 
     def test_by_hand(self):
         outcome = outcome_of(start())

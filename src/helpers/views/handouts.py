@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Handout, load, say
 from ..sessions import LENGTHS, ImpossibleSessionError, session_of
 from .page import Html, render
+from .word import language_of, same_bytes
 
 LANGUAGES = ("en", "es")
-SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the file must not tell when it was made
 LINE = "_" * 40
 TABLE_WIDTHS = (4.2, 6.7, 6.7)
 
@@ -54,7 +52,7 @@ def handout_docx(name: str, language: str = "en") -> bytes:
         _widths(compared)
     for line in _note(handout, language):
         document.add_paragraph(line).runs[0].italic = True
-    return _without_days(document)
+    return same_bytes(document)
 
 
 def completion_view(session: str, length: int, language: str = "en") -> Html:
@@ -72,7 +70,7 @@ def records_docx(session: str, length: int, names: Sequence[str] = (), language:
         for kind, text in _record_lines(session, length, language):
             is_name = kind == "name"
             _write(document, "text" if is_name and name else kind, f"{text}: {name}" if is_name and name else text)
-    return _without_days(document)
+    return same_bytes(document)
 
 
 def _record_lines(session: str, length: int, language: str) -> list[tuple[str, str]]:
@@ -110,20 +108,11 @@ def _empty(language: str) -> Any:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Arial", Pt(11)
     normal.paragraph_format.space_after = Pt(6)
-    normal.element.rPr.append(_language_of(language))
+    normal.element.rPr.append(language_of(language))
     for section in document.sections:
         section.page_width, section.page_height = Cm(21.59), Cm(27.94)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
     return document
-
-
-def _language_of(language: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made = OxmlElement("w:lang")
-    made.set(qn("w:val"), {"en": "en-US", "es": "es-US"}[language])
-    return made
 
 
 def _compared(document: Any, language: str) -> Any:
@@ -154,19 +143,3 @@ def _write(document: Any, kind: str, text: str) -> None:
         document.add_paragraph(text, style="List Bullet")
     else:
         document.add_paragraph(f"{text}: {LINE}" if kind in ("blank", "name") else text)
-
-
-def _without_days(document: Any) -> bytes:
-    """The saved document with every part of it dated alike."""
-    made, plain_copy = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(plain_copy, "w") as new:
-        for name in _in_order(old.namelist()):
-            part = zipfile.ZipInfo(name, SAME_DAY)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(name))
-    return plain_copy.getvalue()
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=lambda name: (name != "[Content_Types].xml", name))

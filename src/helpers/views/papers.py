@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any
@@ -14,10 +12,10 @@ from ..catalog import load
 from ..papers import EMPTY_LINES, Block, Paper, Piece, paper, plain
 from ..reasoning import ChildProfile
 from .page import Html, render
+from .word import language_of, same_bytes
 
 LANGUAGES = {"en": ("en",), "es": ("es",), "both": ("en", "es")}
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say: the file must not tell when it was made
 
 
 def papers_of(name: str, profile: ChildProfile, languages: str = "en") -> tuple[Paper, ...]:
@@ -74,7 +72,7 @@ def paper_docx(papers: Sequence[Paper]) -> bytes:
         document.core_properties._element.remove(part)
     _page(document)
     if len(papers) == 1:
-        document.styles["Normal"].element.rPr.append(_language_of(papers[0].language))
+        document.styles["Normal"].element.rPr.append(language_of(papers[0].language))
     if papers[0].headed:
         document.add_paragraph(" · ".join(each.title for each in papers)).runs[0].bold = True
     rows = _rows(papers)
@@ -83,7 +81,7 @@ def paper_docx(papers: Sequence[Paper]) -> bytes:
             _write(document, block)
     else:
         _side_by_side(document, papers, rows)
-    return _without_days(document)
+    return same_bytes(document)
 
 
 def _rows(papers: Sequence[Paper]) -> list[tuple[Block, ...]]:
@@ -110,15 +108,6 @@ def _page(document: Any) -> None:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
 
 
-def _language_of(language: str) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    made = OxmlElement("w:lang")
-    made.set(qn("w:val"), {"en": "en-US", "es": "es-US"}[language])
-    return made
-
-
 def _side_by_side(document: Any, papers: Sequence[Paper], rows: Iterable[tuple[Block, ...]]) -> None:
     table = document.add_table(rows=0, cols=len(papers))
     for row in rows:
@@ -129,7 +118,7 @@ def _side_by_side(document: Any, papers: Sequence[Paper], rows: Iterable[tuple[B
             first._element.getparent().remove(first._element)
             for paragraph in cell.paragraphs:
                 for run in paragraph.runs:
-                    run._element.get_or_add_rPr().append(_language_of(each.language))
+                    run._element.get_or_add_rPr().append(language_of(each.language))
 
 
 def _write(place: Any, block: Block) -> None:
@@ -153,15 +142,3 @@ def _write(place: Any, block: Block) -> None:
 
 def _run(paragraph: Any, pieces: Iterable[Piece]) -> None:
     paragraph.add_run(plain(pieces))
-
-
-def _without_days(document: Any) -> bytes:
-    """The saved document with every part of it dated alike."""
-    made, plain_copy = io.BytesIO(), io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as old, zipfile.ZipFile(plain_copy, "w") as new:
-        for name in sorted(old.namelist(), key=lambda each: (each != "[Content_Types].xml", each)):
-            part = zipfile.ZipInfo(name, SAME_DAY)
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(name))
-    return plain_copy.getvalue()

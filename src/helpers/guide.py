@@ -21,6 +21,7 @@ from .catalog import PathStep, load
 from .conditions import Words
 from .reasoning import ChildProfile
 from .reasoning.answering import Answer, Case, ready
+from .reasoning.profile import fill_in_not_asked
 
 Given = Mapping[str, tuple[str, ...]]
 """The answers so far: for each answered question the ids of the answers that were chosen, none for *nothing of this*."""
@@ -95,7 +96,7 @@ def walk(given: Given) -> Walk:
             offer = question.offer(name)
             facts |= offer.facts
             signs |= set(offer.signs)
-    facts |= _not_asked(facts)
+    facts = fill_in_not_asked(facts)
     return Walk(tuple(asked), ChildProfile(**facts, signs=signs))
 
 
@@ -169,21 +170,6 @@ def _asks(step: PathStep) -> Any:
         return (wanted is None or wanted(case) == YES) and (sensible is None or sensible(case) != NO)
 
     return asks
-
-
-def _not_asked(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """What is taken for facts whose question makes no sense for this child."""
-    case = Case(facts)
-    return {fact: value for fact, value, sensible in _taken_if_not_asked() if sensible(case) == NO}
-
-
-@cache
-def _taken_if_not_asked() -> tuple[tuple[str, str, Answer], ...]:
-    return tuple(
-        (fact.id, fact.if_not_asked, ready(fact.ask_when))
-        for fact in load().facts.values()
-        if fact.ask_when and fact.if_not_asked is not None
-    )
 
 
 def _question(step: PathStep) -> Question:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from numbers import Real
 from typing import Any
 
 from ..answers import NO
 from ..catalog import Fact, load
-from .answering import Case, ready
+from .answering import Answer, Case, ready
 
 YOUNGEST, OLDEST = 0, 30
 
@@ -89,12 +90,16 @@ def fill_in_not_asked(facts: Mapping[str, Any]) -> dict[str, Any]:
     'no'
     """
     case = Case(facts)
-    idle = {
-        fact.id: fact.if_not_asked
+    return dict(facts) | {fact: value for fact, value, asked in _taken_if_not_asked() if asked(case) == NO}
+
+
+@cache
+def _taken_if_not_asked() -> tuple[tuple[str, str, Answer], ...]:
+    return tuple(
+        (fact.id, fact.if_not_asked, ready(fact.ask_when))
         for fact in load().facts.values()
-        if fact.if_not_asked is not None and fact.ask_when is not None and ready(fact.ask_when)(case) == NO
-    }
-    return dict(facts) | idle
+        if fact.ask_when is not None and fact.if_not_asked is not None
+    )
 
 
 FACT_NAMES = tuple(field.name for field in fields(ChildProfile) if field.name != "signs")

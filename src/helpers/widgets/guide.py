@@ -47,6 +47,10 @@ class Papers:
     def offer(self, profile: ChildProfile, language: str) -> None:
         """Hold out the papers for this child, the letters that fit it first. The chosen one stays chosen."""
         self._profile = profile
+        self.speak(language)
+
+    def speak(self, language: str) -> None:
+        """Name every control in this language, also while it is hidden: one that is shown later has its name already."""
         self._quiet = True
         try:
             self._name_all(language)
@@ -243,15 +247,18 @@ class Guide(Panel):
         self.announcer.value = announced(words("doctor_today", self.language)) if urgent else ""
 
     def _show_results(self, language: str) -> None:
+        self.papers.offer(
+            self.profile, language
+        )  # first: the results take the focus, and what follows them is in place
         self.results.value = results_view(self.profile, language, self._focus)
         short = short_answer(self.profile, language)
         self.announcer.value = announced(words("guide_announce", language, short=short))
-        self.papers.offer(self.profile, language)
 
     def _name_buttons(self) -> None:
         language = self.language
         self.to_questions.description = words("guide_to_questions", language)
         self.clear.description = words("guide_start_over", language)
+        self.papers.speak(language)
         for made, code, name in ((self.english, "en", "English"), (self.spanish, "es", "Español")):
             made.description = f"✓ {name}" if code == language else name
         for code in ("en", "es"):

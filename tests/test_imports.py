@@ -40,7 +40,7 @@ FORBIDDEN = {
     "marks": {"widgets", "build", "population", "plotly", "ipywidgets", "yaml", "pydantic"},
     "bank": {"widgets", "build", "population", "pandas", "plotly", "ipywidgets", "yaml", "pydantic"},
     "slides": {"widgets", "build", "population", "pandas", "plotly", "ipywidgets", "yaml", "pydantic"},
-    "serving": {"catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "serving": {"build", "site", "pandas", "plotly", "yaml", "pydantic"},
     "views": {"widgets", "build", "population", "ipywidgets", "yaml", "pydantic"},
     "widgets": {"build", "population", "pandas", "plotly", "yaml", "pydantic"},
     "site": {"widgets", "population", "pandas", "ipywidgets", "yaml", "pydantic"},

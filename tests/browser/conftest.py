@@ -1,10 +1,12 @@
 """Fixtures for tests that drive a real browser: a page that may not leave this machine, and the two servers."""
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import chromium
+import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -100,6 +103,15 @@ def voila_server(voila_home: Path) -> Iterator[str]:
     """Base address of Voilà over notebooks/; a page is at `{voila_server}/voila/render/NAME.ipynb`."""
     with served(["voila", "notebooks", "--no-browser", "--Voila.ip=127.0.0.1"], TOP, voila_home) as address:
         yield address
+
+
+def kernel_of(page: Page) -> psutil.Process:
+    """The process of the kernel behind a page of Voilà: the one that listens where the kernel's own file says."""
+    kernel = page.evaluate("document.body.dataset.kernelId")
+    (connection,) = Path(tempfile.gettempdir()).glob(f"voila_*/kernel-{kernel}.json")
+    port = json.loads(connection.read_text())["control_port"]
+    listening = [each for each in psutil.net_connections("tcp") if each.status == psutil.CONN_LISTEN]
+    return psutil.Process(next(each.pid for each in listening if each.laddr.port == port))
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,8 @@ import json
 import re
 from pathlib import Path
 
-import psutil
 import pytest
+from conftest import kernel_of
 from looking import PHONE, TWICE_AS_LARGE, problems, ready, sideways
 from playwright.sync_api import Page, expect
 
@@ -198,15 +198,10 @@ def test_nothing_is_stored_or_logged(guide: Page, page_log, voila_server: str, v
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-def test_a_kernel_that_ends_is_a_sentence_in_the_readers_language(
-    guide: Page, voila_server: str, language: str
-) -> None:
+def test_a_kernel_that_ends_is_a_sentence_in_the_readers_language(guide: Page, language: str) -> None:
     speak(guide, language)
     answer(guide, language)
-    kernel = guide.evaluate("document.body.dataset.kernelId")
-    processes = psutil.process_iter(["cmdline"])
-    (process,) = [each for each in processes if f"kernel-{kernel}.json" in str(each.info["cmdline"])]
-    process.kill()
+    kernel_of(guide).kill()
     sentence = {"en": "Your answers may still be on the screen.", "es": "Sus respuestas quizá sigan en la pantalla."}
     expect(guide.get_by_role("alert").filter(has_text=sentence[language])).to_be_visible(timeout=30_000)
     reload = {"en": "Reload the page", "es": "Volver a cargar la página"}[language]

@@ -98,11 +98,12 @@ def test_the_page_holds_no_path_of_the_server_and_may_not_be_framed_elsewhere(vo
     assert request.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_visitor_s_kernel_is_the_light_one_and_writes_no_history(voila_server: str, kernel: str) -> None:
-    kernels = [each.cmdline() for each in psutil.Process().children(recursive=True) if "-f" in each.cmdline()]
-    started = [command for command in kernels if "helpers.serving.kernel" in command]
-    assert started
-    assert not [command for command in kernels if "ipykernel_launcher" in command]
+def test_a_visitor_s_kernel_is_the_light_one_and_split_off(voila_server: str, kernel: str) -> None:
+    started = [each for each in psutil.Process().children(recursive=True) if "-m" in each.cmdline()]
+    split = [each for each in started if "helpers.serving.nursery" in each.cmdline()]
+    assert len(split) > 1  # the one that has loaded everything, and a kernel at least
+    assert len({each.ppid() for each in split}) == 2
+    assert not [each for each in started if "ipykernel_launcher" in each.cmdline()]
 
 
 def test_the_light_kernel_runs_cells_without_a_debugger_and_without_a_history(tmp_path: Path) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 
 
-def main() -> None:
-    """Start the kernel; the arguments are those of any IPython kernel."""
+def ready_made() -> Callable[[Sequence[str]], None]:
+    """Load what the kernel is made of, and hand out what runs it with the arguments of any IPython kernel.
+
+    >>> run = ready_made()
+    """
     # Thirty megabytes a visitor. Python takes a module that is None for one that is not installed.
     sys.modules["debugpy"] = None  # type: ignore[assignment]
     from ipykernel.kernelapp import launch_new_instance
 
-    launch_new_instance(argv=[*sys.argv[1:], "--HistoryManager.enabled=False"])
+    return lambda arguments: launch_new_instance(argv=[*arguments, "--HistoryManager.enabled=False"])
 
 
 if __name__ == "__main__":
-    main()
+    ready_made()(sys.argv[1:])

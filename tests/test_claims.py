@@ -12,7 +12,7 @@ import pytest
 from markupsafe import escape
 
 from helpers import views, widgets
-from helpers.build.rows import ClaimRow
+from helpers.build.models.comparing import ClaimRow
 from helpers.views.claims import VERDICTS, chosen_claims, theme_name, themes, verdict_name, verdicts
 from helpers.widgets import claims as claims_module
 

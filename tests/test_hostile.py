@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 import helpers
 from helpers.build import DATA_FOLDER, compile_tables
 from helpers.build.checking import check_tables
+from helpers.build.models import MODELS
 from helpers.build.problems import DataError
 from helpers.build.reading import read_table
-from helpers.build.rows import MODELS, checked_rows
+from helpers.build.rows import checked_rows
 from helpers.build.series import add_series
 from helpers.work import FORMAT, Work, WorkError, text_of, work_of
 

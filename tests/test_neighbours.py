@@ -8,8 +8,8 @@ import pytest
 from markupsafe import escape
 
 from helpers import views, widgets
+from helpers.build.models.neighbours import RecordRow
 from helpers.build.neighbours import bad_neighbours
-from helpers.build.rows import RecordRow
 from helpers.views.neighbours import limits_words
 from helpers.views.records import ANSWERS, answer_name, chosen_records, holders, record_guess_said, record_to_guess
 

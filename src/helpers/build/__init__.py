@@ -18,9 +18,10 @@ from typing import Any
 
 from ..catalog import CATALOG_FILE
 from .checking import check_tables
+from .models import MODELS
 from .problems import DataError, Problem
 from .reading import read_tables
-from .rows import MODELS, checked_rows
+from .rows import checked_rows
 from .series import add_series
 from .translations import missing_translations
 

@@ -7,7 +7,7 @@ import datetime
 import sys
 
 from . import DATA_FOLDER, compile_tables
-from .rows import MODELS
+from .models import MODELS
 from .translations import read_record, stale_translations, write_record
 
 

@@ -36,7 +36,6 @@
 * `Vote` — the hands of a room beside what the rules say;
 * `RoleCards` — who plays what;
 * `BeforeAfter` — the counts of a check before and after, and how sure a change is;
-* `WhereToGo` — who you are, and the page for you.
 * `JudgeExamples` — a worked goal at a time, to judge against the checklist;
 * `WriteIt` — goals and paragraphs of one's own, with the checklist.
 """

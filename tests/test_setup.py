@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_server.auth.identity import IdentityProvider
 from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
 from packaging.requirements import Requirement
@@ -174,6 +175,7 @@ def test_voila_knows_every_setting():
         "MappingKernelManager": MappingKernelManager,
         "VoilaKernelManager": pooled,
         "IdentityProvider": IdentityProvider,
+        "KernelProvisionerFactory": KernelProvisionerFactory,
     }
     for group, values in json.loads(read("voila.json")).items():
         assert set(values) <= set(known[group].class_trait_names(config=True)), group

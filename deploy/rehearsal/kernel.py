@@ -21,12 +21,12 @@ class Kernel:
         url = f"{address.replace('http', 'ws', 1)}/channels?session_id={self.session}"
         self.socket = websocket.create_connection(url, timeout=180, cookie=cookies)
 
-    def send(self, kind: str, content: Message, channel: str = "shell") -> str:
+    def send(self, kind: str, content: Message, metadata: Message | None = None) -> str:
         """Send one message; its number tells which answers belong to it."""
         number = uuid.uuid4().hex
         header = {"msg_id": number, "username": "", "session": self.session, "msg_type": kind, "version": "5.3"}
-        message = {"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": channel}
-        self.socket.send(json.dumps({**message, "buffers": []}))
+        message = {"header": header, "parent_header": {}, "metadata": metadata or {}, "content": content}
+        self.socket.send(json.dumps({**message, "channel": "shell", "buffers": []}))
         return number
 
     def heard(self) -> Message:

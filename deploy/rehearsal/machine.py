@@ -81,6 +81,19 @@ def megabytes(server: psutil.Process) -> float:
     return total / 1_000_000
 
 
+def busy_seconds(server: psutil.Process) -> tuple[float, float]:
+    """How long the processor worked so far: for the server and what it runs now, and for all else on this machine."""
+    own = 0.0
+    for each in family(server):
+        try:
+            spent = each.cpu_times()
+        except psutil.Error:
+            continue
+        own += spent.user + spent.system + spent.children_user + spent.children_system
+    every = psutil.cpu_times()
+    return own, every.user + every.nice + every.system - own
+
+
 class Curve:
     """Memory and number of processes, every so many seconds; also a CSV file for whoever wants to draw it."""
 

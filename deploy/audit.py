@@ -40,7 +40,9 @@ def judged(answers: dict[str, tuple[list[Answer], str]]) -> tuple[int, str]:
     for service, (pins, wrong) in answers.items():
         found = [pin for pin in pins if "vulns" in pin]
         if not found:
-            notes.append(f"{service} could not be reached, or knows none of these packages{': ' + wrong if wrong else ''}.")
+            notes.append(
+                f"{service} could not be reached, or knows none of these packages{': ' + wrong if wrong else ''}."
+            )
         named |= {pin["name"] for pin in pins}
         looked_up |= {pin["name"] for pin in found}
         for pin in found:

@@ -78,7 +78,11 @@ def pins_of_the_lock() -> Iterator[Line]:
 def copy_of_what_git_has(folder: Path) -> None:
     """The repository as it would be in the image, owned by somebody else and closed for writing."""
     names = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, check=True).stdout
-    subprocess.run(["cp", "--parents", "--target-directory", str(folder), *names.decode().strip("\0").split("\0")], cwd=TOP, check=True)
+    subprocess.run(
+        ["cp", "--parents", "--target-directory", str(folder), *names.decode().strip("\0").split("\0")],
+        cwd=TOP,
+        check=True,
+    )
     if os.geteuid() == 0:
         subprocess.run(["chown", "--recursive", "12345:12345", str(folder)], check=True)
     subprocess.run(["chmod", "--recursive", "a+rX,a-w", str(folder)], check=True)
@@ -89,7 +93,11 @@ def start_as_binderhub() -> Iterator[Line]:
     (port,) = free_ports(1)
     token = os.urandom(16).hex()
     given = [f"base_url={BASE}", f"token={token}", "trust_xheaders=True", f"default_url=/lab/tree/{NOTEBOOK}"]
-    options = ["--ip=0.0.0.0", f"--port={port}", *(f"--{app}.{each}" for app in ("NotebookApp", "ServerApp") for each in given)]
+    options = [
+        "--ip=0.0.0.0",
+        f"--port={port}",
+        *(f"--{app}.{each}" for app in ("NotebookApp", "ServerApp") for each in given),
+    ]
     as_stranger = STRANGER if os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory(prefix="image-") as there:
         folder, home = Path(there) / "repository", Path(there) / "home"
@@ -119,7 +127,10 @@ def use(address: str, token: str) -> Iterator[Line]:
     yield from run(address, browser, found.json()["content"])
     page = browser.get(f"{address}voila/render/{GUIDE}", timeout=120)
     fine = page.ok and 'kernelId = "' in page.text and "settings-failed" not in page.text
-    yield fine and f'data-base-url="{BASE}voila/"' in page.text, "the parents' guide opens as a page without code, by its own template"
+    yield (
+        fine and f'data-base-url="{BASE}voila/"' in page.text,
+        "the parents' guide opens as a page without code, by its own template",
+    )
     elsewhere = re.findall(r'(?:href|src)="(/(?!user/x/)[^"]*|https?://(?:127|0)[^"]*)"', page.text)
     yield not elsewhere, f"all its links to this server stay below {BASE} {' '.join(elsewhere)}"
 
@@ -128,9 +139,15 @@ def run(address: str, browser: requests.Session, notebook: dict[str, Any]) -> It
     """Run all cells of a notebook."""
     headers = {"X-XSRFToken": next(cookie.value for cookie in browser.cookies if cookie.name == "_xsrf")}
     kernel = browser.post(f"{address}api/kernels", headers=headers, json={"path": NOTEBOOK}, timeout=60).json()["id"]
-    socket = Kernel(f"{address}api/kernels/{kernel}", "; ".join(f"{each.name}={each.value}" for each in browser.cookies))
+    socket = Kernel(
+        f"{address}api/kernels/{kernel}", "; ".join(f"{each.name}={each.value}" for each in browser.cookies)
+    )
     cells = [cell["source"] for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    said = [m for code in cells for m in socket.ask("execute_request", {"code": code, "silent": False, "allow_stdin": False})]
+    said = [
+        m
+        for code in cells
+        for m in socket.ask("execute_request", {"code": code, "silent": False, "allow_stdin": False})
+    ]
     errors = [message["content"]["evalue"] for message in said if message["msg_type"] == "error"]
     yield not errors and len(said) > len(cells), f"its {len(cells)} cells run in a kernel {' '.join(errors)}"
     socket.close()
@@ -144,7 +161,11 @@ def main() -> int:
             print(f"{'good' if good else 'NOT '}  {sentence}", flush=True)
             missing += not good
     docker = shutil.which("docker") and subprocess.run(["docker", "version"], capture_output=True).returncode == 0
-    print("Docker runs here: `jupyter-repo2docker .` builds the image." if docker else "No Docker here: no image was built.")
+    print(
+        "Docker runs here: `jupyter-repo2docker .` builds the image."
+        if docker
+        else "No Docker here: no image was built."
+    )
     return 1 if missing else 0
 
 

@@ -22,7 +22,9 @@ def main() -> int:
     group = kinds.add_parser("visitors", help="visitors answer the parents' guide at reading pace, leave and come back")
     group.add_argument("--visitors", type=int, default=20)
     group.add_argument("--minutes", type=float, default=10)
-    group.add_argument("--cull", type=int, help="end kernels after so many idle seconds; without it, as voila.json says")
+    group.add_argument(
+        "--cull", type=int, help="end kernels after so many idle seconds; without it, as voila.json says"
+    )
     given = asked.parse_args()
     if given.kind == "visitors":
         return visitors.rehearse(given.visitors, given.minutes, given.cull)

@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ import nbformat
 import requests
 
 from .kernel import Kernel
-from .machine import HEADING, OWN, TOP, Curve, free_ports, running, spread
+from .machine import HEADING, OWN, TOP, Curve, busy_seconds, free_ports, running, spread
 
 HUB, PROXY = "jupyterhub==5.5.4", "configurable-http-proxy@5.3.0"  # only rehearsals have these
 ENVIRONMENT = OWN / "env"
@@ -112,9 +111,7 @@ class Student:
         browser.get(f"{self.server}/api/contents/{path}?type=notebook&content=1", timeout=180).raise_for_status()
         token = next(each.value for each in browser.cookies if each.name == "_xsrf" and self.name in each.path)
         wanted = {"path": path, "name": self.notebook, "type": "notebook", "kernel": {"name": "python3"}}
-        made = browser.post(
-            f"{self.server}/api/sessions", json=wanted, headers={"X-XSRFToken": token}, timeout=180
-        )
+        made = browser.post(f"{self.server}/api/sessions", json=wanted, headers={"X-XSRFToken": token}, timeout=180)
         made.raise_for_status()
         address = f"{self.server}/api/kernels/{made.json()['kernel']['id']}"
         self._cookies = "; ".join(f"{each.name}={each.value}" for each in browser.cookies if self.name in each.path)
@@ -153,15 +150,21 @@ def rehearse(students: int, within: float, notebook: str) -> int:
             "CONFIGPROXY_AUTH_TOKEN": os.urandom(16).hex(),
             "PATH": f"{ENVIRONMENT / 'bin'}:{os.environ['PATH']}",
         }
-        command = [str(ENVIRONMENT / "bin/jupyterhub"), "--config", str(Path(__file__).with_name("jupyterhub_config.py"))]
+        command = [
+            str(ENVIRONMENT / "bin/jupyterhub"),
+            "--config",
+            str(Path(__file__).with_name("jupyterhub_config.py")),
+        ]
         log = OWN / "hub.log"
         with running(command, f"{hub}/hub/login", Path(folder), log, extra) as server:
             curve = Curve(server, 5, OWN / "class.csv", lambda: sum(student.page > 0 for student in there))
             with curve:
+                before = busy_seconds(server)
                 _hold(there, cells, within)
+                spent = tuple(late - early for late, early in zip(busy_seconds(server), before, strict=True))
             last = curve.look()
             said = log.read_text()
-        return _report(there, within, notebook, curve, last, said)
+        return _report(there, within, notebook, curve, last, said, spent)
 
 
 def _hold(there: list[Student], cells: list[str], within: float) -> None:
@@ -173,7 +176,9 @@ def _hold(there: list[Student], cells: list[str], within: float) -> None:
             all_at_once.submit(student.take_part, cells, start, delay)
 
 
-def _report(there: list[Student], within: float, notebook: str, curve: Curve, last: tuple, said: str) -> int:
+def _report(
+    there: list[Student], within: float, notebook: str, curve: Curve, last: tuple, said: str, spent: tuple
+) -> int:
     print(f"{len(there)} students opened {notebook} within {within:.0f} seconds, {os.cpu_count()} cores.")
     print(HEADING)
     print(spread("seconds from click to JupyterLab", [s.page for s in there if s.page]))
@@ -181,13 +186,17 @@ def _report(there: list[Student], within: float, notebook: str, curve: Curve, la
     print(spread("seconds from click to the first output", [s.first for s in there if s.first]))
     print(spread("seconds from click to all cells run", [s.done for s in there if s.done]))
     for word, found in (("JupyterLab", "page"), ("a first output", "first"), ("all cells run", "done")):
-        times = sorted(s.clicked_at + getattr(s, found) for s in there if getattr(s, found))
-        in_time = sum(each <= 60 for each in times)
-        print(f"{word}: {in_time} of {len(there)} within a minute of the first click, the last after {max(times, default=0):.0f} s")
-    peak = max(row[3] for row in curve.rows)
-    first = curve.rows[0]
-    print(f"memory: the hub alone {first[3]:.0f} MB, at most {peak:.0f} MB, at the end {last[3]:.0f} MB in {last[2]} processes,")
-    print(f"        so {(last[3] - first[3]) / len(there):.0f} MB for each student with the notebook run")
+        times = [s.clicked_at + getattr(s, found) for s in there if getattr(s, found)]
+        in_time, last_one = sum(each <= 60 for each in times), max(times, default=0)
+        print(f"{word}: {in_time} of {len(there)} within a minute of the first click, the last after {last_one:.0f} s")
+    peak, alone, end = max(row[3] for row in curve.rows), curve.rows[0][3], last[3]
+    print(
+        f"memory: the hub alone {alone:.0f} MB, at most {peak:.0f} MB, at the end {end:.0f} MB in {last[2]} processes,"
+    )
+    print(f"        so {(end - alone) / len(there):.0f} MB for each student with the notebook run")
+    print(
+        f"processor: {spent[0]:.0f} s for the class, {spent[1]:.0f} s for all else on this machine, this program among it"
+    )
     bad = [line for line in said.splitlines() if re.match(r"\[(E|C) |Traceback", line)]
     problems = [f"{s.name}: {problem}" for s in there for problem in s.problems] + bad
     print(f"errors: {len(problems)}", *problems[:20], sep="\n  ")

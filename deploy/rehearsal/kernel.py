@@ -35,7 +35,9 @@ class Kernel:
             code, data = self.socket.recv_data()
             if code == websocket.ABNF.OPCODE_TEXT:
                 return json.loads(data)
-            if code == websocket.ABNF.OPCODE_BINARY:  # a head with offsets, the message, and pictures or numbers after it
+            if (
+                code == websocket.ABNF.OPCODE_BINARY
+            ):  # a head with offsets, the message, and pictures or numbers after it
                 count = int.from_bytes(data[:4], "big")
                 starts = [int.from_bytes(data[4 * n : 4 * n + 4], "big") for n in range(1, count + 1)]
                 return json.loads(data[starts[0] : starts[1] if count > 1 else None])

@@ -31,7 +31,9 @@ def free_ports(count: int) -> list[int]:
 
 
 @contextmanager
-def running(command: list[str], address: str, folder: Path, log: Path, extra: dict[str, str]) -> Iterator[psutil.Process]:
+def running(
+    command: list[str], address: str, folder: Path, log: Path, extra: dict[str, str]
+) -> Iterator[psutil.Process]:
     """A server, from its first answer until all that it started has ended."""
     with log.open("w") as out:
         started = subprocess.Popen(command, cwd=folder, env=os.environ | extra, stdout=out, stderr=subprocess.STDOUT)

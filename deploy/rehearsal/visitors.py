@@ -5,12 +5,10 @@ from __future__ import annotations
 import random
 import re
 import tempfile
-import threading
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import requests
@@ -21,7 +19,11 @@ from .machine import HEADING, OWN, TOP, Curve, busy_seconds, free_ports, running
 GUIDE = "voila/render/20_parent_guide.ipynb"
 COMPLAINT = re.compile(r"WARNING|ERROR|CRITICAL|Traceback|\[[WEC] ")
 # What the log says of every visit, and what it says when a phone is gone; anything else is an error.
-USUAL = re.compile(r"is not trusted$|Kernel is running over TCP without encryption|WebSocket ping timeout after|Culling 'idle' kernel")
+USUAL = re.compile(
+    r"is not trusted$|Kernel is running over TCP without encryption|WebSocket ping timeout after|Culling 'idle' kernel"
+)
+# Jupyter looks at a list of kernels one by one, and a visitor may end one of them meanwhile. It then says so at length.
+RACE = re.compile(r"\[Voila\] ERROR [^\n]*checking the idle duration of kernel.*?\nKeyError: '[\w-]+'\n", re.DOTALL)
 GONE: list[Kernel] = []
 VISIT = (60, 240)  # seconds; who comes back starts anew
 READING = (3, 15)  # seconds for one question
@@ -195,7 +197,7 @@ def rehearse(visitors: int, minutes: float, cull: int | None) -> int:
                 _receive(people, server, minutes)
                 spent = tuple(late - early for late, early in zip(busy_seconds(process), spent, strict=True))
                 after = curve.look()
-                print(f"The last visitor has gone; waiting until the kernels end ({cull or 600} seconds after the last answer).")
+                print(f"The last visitor has gone; kernels end {cull or 600} seconds after the last answer. Waiting.")
                 quiet = _wait_for_quiet(curve, before, (cull or 600) + 90)
             said = log.read_text()
     return _report(people, minutes, curve, before, after, quiet, said, spent)
@@ -223,7 +225,9 @@ def _report(people: list[Visitor], minutes: float, curve: Curve, before: tuple, 
     visits = [seconds for person in people for seconds in person.came]
     answers = [seconds for person in people for seconds in person.answered]
     print(f"{len(people)} visitors for {minutes:g} minutes: {len(visits)} visits, {len(answers)} answers,")
-    print(f"        {sum(p.finished for p in people)} to the end, {sum(p.vanished for p in people)} left without a goodbye")
+    print(
+        f"        {sum(p.finished for p in people)} to the end, {sum(p.vanished for p in people)} left without a goodbye"
+    )
     print(f"processor: {spent[0]:.0f} s for the server and its kernels, {spent[1]:.0f} s for all else on this machine")
     print(HEADING)
     print(spread("seconds from opening to a page that answers", visits))
@@ -231,11 +235,16 @@ def _report(people: list[Visitor], minutes: float, curve: Curve, before: tuple, 
     during = [row for row in curve.rows if before[0] <= row[0] <= after[0]]
     half = before[0] + (after[0] - before[0]) / 2
     early, late = (max((r[3] for r in during if (r[0] > half) == second), default=0) for second in (False, True))
-    print(f"memory: {before[3]:.0f} MB before, at most {early:.0f} MB in the first half and {late:.0f} MB in the second,")
+    print(
+        f"memory: {before[3]:.0f} MB before, at most {early:.0f} MB in the first half and {late:.0f} MB in the second,"
+    )
     most = max(during, key=lambda row: row[3])
     print(f"        {most[2]} processes at the highest point; {quiet[3]:.0f} MB when the kernels had ended")
     print(f"kernels: {after[2] - before[2]} processes more than at the start when the last visitor went,")
     print(f"        {quiet[2] - before[2]} more {quiet[0] - after[0]:.0f} s later")
+    said, races = RACE.subn("", said)
+    if races:
+        print(f"log: {races} times a visitor ended a kernel just while Jupyter looked whether it was idle")
     bad = [line for line in said.splitlines() if COMPLAINT.search(line) and not USUAL.search(line)]
     problems = [problem for person in people for problem in person.problems] + bad
     print(f"errors: {len(problems)}", *problems[:20], sep="\n  ")

@@ -1,10 +1,9 @@
-"""Below a path of another site: as a JupyterHub or Binder serves each reader, and as a proxy serves Voilà beside other pages."""
+"""Below a path of another site: as JupyterHub or Binder serves each reader, or a proxy serves Voilà beside other pages."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -29,7 +28,13 @@ def lab_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home, folder = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("lab")
     shutil.copytree(TOP / "notebooks", folder / "notebooks")
     shutil.copy(TOP / "voila.json", folder)
-    options = ["--no-browser", "--ip=127.0.0.1", "--ServerApp.base_url=/user/x/", "--IdentityProvider.token=", "--allow-root"]
+    options = [
+        "--no-browser",
+        "--ip=127.0.0.1",
+        "--ServerApp.base_url=/user/x/",
+        "--IdentityProvider.token=",
+        "--allow-root",
+    ]
     with served(["jupyterlab", *options], folder, home, "/user/x") as address:
         yield address
 
@@ -37,7 +42,9 @@ def lab_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def stays_below(page: Page, prefix: str, page_log: PageLog) -> None:
     """All that the page fetched, and all pages to which it leads, are below the prefix; nothing was missing."""
     assert not page_log.errors()
-    outside = [url for url in page_log.requests if not url.startswith("data:") and not urlsplit(url).path.startswith(prefix)]
+    outside = [
+        url for url in page_log.requests if not url.startswith("data:") and not urlsplit(url).path.startswith(prefix)
+    ]
     assert not outside
     leads_to = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
     here = [url for url in leads_to if urlsplit(url).netloc == urlsplit(page.url).netloc]

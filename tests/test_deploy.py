@@ -1,4 +1,4 @@
-"""For a class or a community: do the files in deploy/ name what exists, agree with each other, and say when nothing was checked?"""
+"""For a class or a community: do the files in deploy/ name what exists, and agree with each other?"""
 
 from __future__ import annotations
 

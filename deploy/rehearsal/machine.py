@@ -9,13 +9,14 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
 import requests
 
 TOP = Path(__file__).parents[2]
+MARK = "REHEARSED_BY"  # in the environment of all that a rehearsal starts
 OWN = TOP / "deploy" / ".rehearsal"  # what rehearsals install and write; git ignores it
 
 
@@ -36,13 +37,15 @@ def running(
 ) -> Iterator[psutil.Process]:
     """A server, from its first answer until all that it started has ended."""
     with log.open("w") as out:
-        started = subprocess.Popen(command, cwd=folder, env=os.environ | extra, stdout=out, stderr=subprocess.STDOUT)
+        started = subprocess.Popen(
+            command, cwd=folder, env=os.environ | extra | {MARK: str(os.getpid())}, stdout=out, stderr=subprocess.STDOUT
+        )
     server = psutil.Process(started.pid)
     try:
         _wait_until_it_answers(started, address, log)
         yield server
     finally:
-        with_children = [server, *family(server)[1:]] if server.is_running() else []
+        with_children = family(server)
         started.terminate()
         try:
             started.wait(60)
@@ -65,11 +68,22 @@ def _wait_until_it_answers(started: subprocess.Popen, address: str, log: Path) -
 
 
 def family(server: psutil.Process) -> list[psutil.Process]:
-    """The server and all that it started, directly or not."""
+    """The server and all that it started, directly or not, also what a parent that is gone has left behind."""
+    found = [server]
+    with suppress(psutil.NoSuchProcess):
+        found += server.children(recursive=True)
+    for each in psutil.process_iter():
+        with suppress(psutil.Error):
+            if each.environ().get(MARK) == str(os.getpid()):
+                found.append(each)
+    return [each for each in dict.fromkeys(found) if _lives(each)]
+
+
+def _lives(process: psutil.Process) -> bool:
     try:
-        return [server, *server.children(recursive=True)]
+        return process.status() != psutil.STATUS_ZOMBIE
     except psutil.NoSuchProcess:
-        return []
+        return False
 
 
 def megabytes(server: psutil.Process) -> float:

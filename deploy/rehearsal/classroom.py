@@ -18,7 +18,7 @@ import nbformat
 import requests
 
 from .kernel import Kernel
-from .machine import HEADING, OWN, TOP, Curve, busy_seconds, free_ports, running, spread
+from .machine import HEADING, OWN, TOP, Curve, Row, busy_seconds, free_ports, running, spread
 
 HUB, PROXY = "jupyterhub==5.5.4", "configurable-http-proxy@5.3.0"  # only rehearsals have these
 ENVIRONMENT = OWN / "env"
@@ -177,7 +177,7 @@ def _hold(there: list[Student], cells: list[str], within: float) -> None:
 
 
 def _report(
-    there: list[Student], within: float, notebook: str, curve: Curve, last: tuple, said: str, spent: tuple
+    there: list[Student], within: float, notebook: str, curve: Curve, last: Row, said: str, spent: tuple
 ) -> int:
     print(f"{len(there)} students opened {notebook} within {within:.0f} seconds, {os.cpu_count()} cores.")
     print(HEADING)
@@ -189,9 +189,9 @@ def _report(
         times = [s.clicked_at + getattr(s, found) for s in there if getattr(s, found)]
         in_time, last_one = sum(each <= 60 for each in times), max(times, default=0)
         print(f"{word}: {in_time} of {len(there)} within a minute of the first click, the last after {last_one:.0f} s")
-    peak, alone, end = max(row[3] for row in curve.rows), curve.rows[0][3], last[3]
+    peak, alone, end = max(row.megabytes for row in curve.rows), curve.rows[0].megabytes, last.megabytes
     print(
-        f"memory: the hub alone {alone:.0f} MB, at most {peak:.0f} MB, at the end {end:.0f} MB in {last[2]} processes,"
+        f"memory: the hub alone {alone:.0f} MB, at most {peak:.0f} MB, at the end {end:.0f} MB in {last.processes} processes,"
     )
     print(f"        so {(end - alone) / len(there):.0f} MB for each student with the notebook run")
     print(

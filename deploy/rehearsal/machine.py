@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import psutil
 import requests
@@ -110,11 +111,20 @@ def busy_seconds(server: psutil.Process) -> tuple[float, float]:
     return own, every.user + every.nice + every.system - own
 
 
+class Row(NamedTuple):
+    """What was there at one moment: seconds since the start, readers, processes and their memory."""
+
+    seconds: float
+    readers: int
+    processes: int
+    megabytes: float
+
+
 class Curve:
     """Memory and number of processes, every so many seconds; also a CSV file for whoever wants to draw it."""
 
     def __init__(self, server: psutil.Process, every: float, path: Path, readers: Callable[[], int]) -> None:
-        self.rows: list[tuple[float, int, int, float]] = []  # seconds, readers, processes, megabytes
+        self.rows: list[Row] = []
         self._server, self._every, self._path, self._readers = server, every, path, readers
         self._start, self._end = time.monotonic(), threading.Event()
         self._thread = threading.Thread(target=self._draw, daemon=True)
@@ -127,17 +137,17 @@ class Curve:
         self._end.set()
         self._thread.join()
 
-    def look(self) -> tuple[float, int, int, float]:
+    def look(self) -> Row:
         """One more row, now."""
         count = len(family(self._server))
-        row = (time.monotonic() - self._start, self._readers(), count, megabytes(self._server))
+        row = Row(time.monotonic() - self._start, self._readers(), count, megabytes(self._server))
         self.rows.append(row)
         return row
 
     def _draw(self) -> None:
         with self._path.open("w", newline="") as file:
             lines = csv.writer(file)
-            lines.writerow(["seconds", "readers", "processes", "megabytes"])
+            lines.writerow(Row._fields)
             while True:
                 seconds, readers, processes, size = self.look()
                 lines.writerow([round(seconds), readers, processes, round(size, 1)])

@@ -14,7 +14,7 @@ from typing import Any
 import requests
 
 from .kernel import Kernel, Message
-from .machine import HEADING, OWN, TOP, Curve, busy_seconds, free_ports, running, spread
+from .machine import HEADING, OWN, TOP, Curve, Row, busy_seconds, free_ports, running, spread
 
 GUIDE = "voila/render/20_parent_guide.ipynb"
 COMPLAINT = re.compile(r"WARNING|ERROR|CRITICAL|Traceback|\[[WEC] ")
@@ -210,17 +210,17 @@ def _receive(people: list[Visitor], server: str, minutes: float) -> None:
             all_at_once.submit(person.come_and_go, server, end)
 
 
-def _wait_for_quiet(curve: Curve, before: tuple, patience: float) -> tuple:
+def _wait_for_quiet(curve: Curve, before: Row, patience: float) -> Row:
     """Wait until no more processes are left than at the start; the row at which that was so, or the last one."""
     end = time.monotonic() + patience
     while True:
         row = curve.look()
-        if row[2] <= before[2] or time.monotonic() > end:
+        if row.processes <= before.processes or time.monotonic() > end:
             return row
         time.sleep(5)
 
 
-def _report(people: list[Visitor], minutes: float, curve: Curve, before: tuple, after: tuple, quiet: tuple, said: str,
+def _report(people: list[Visitor], minutes: float, curve: Curve, before: Row, after: Row, quiet: Row, said: str,
             spent: tuple) -> int:  # fmt: skip
     visits = [seconds for person in people for seconds in person.came]
     answers = [seconds for person in people for seconds in person.answered]
@@ -232,20 +232,24 @@ def _report(people: list[Visitor], minutes: float, curve: Curve, before: tuple, 
     print(HEADING)
     print(spread("seconds from opening to a page that answers", visits))
     print(spread("seconds from an answer to the next question", answers))
-    during = [row for row in curve.rows if before[0] <= row[0] <= after[0]]
-    half = before[0] + (after[0] - before[0]) / 2
-    early, late = (max((r[3] for r in during if (r[0] > half) == second), default=0) for second in (False, True))
-    print(
-        f"memory: {before[3]:.0f} MB before, at most {early:.0f} MB in the first half and {late:.0f} MB in the second,"
+    during = [row for row in curve.rows if before.seconds <= row.seconds <= after.seconds]
+    half = (before.seconds + after.seconds) / 2
+    early, late = (
+        max((r.megabytes for r in during if (r.seconds > half) == second), default=0) for second in (False, True)
     )
-    most = max(during, key=lambda row: row[3])
-    print(f"        {most[2]} processes at the highest point; {quiet[3]:.0f} MB when the kernels had ended")
-    print(f"kernels: {after[2] - before[2]} processes more than at the start when the last visitor went,")
-    print(f"        {quiet[2] - before[2]} more {quiet[0] - after[0]:.0f} s later")
+    print(
+        f"memory: {before.megabytes:.0f} MB before, at most {early:.0f} MB in the first half and {late:.0f} MB in the second,"
+    )
+    most = max(during, key=lambda row: row.megabytes)
+    print(
+        f"        {most.processes} processes at the highest point; {quiet.megabytes:.0f} MB when the kernels had ended"
+    )
+    print(f"kernels: {after.processes - before.processes} processes more than at the start when the last visitor went,")
+    print(f"        {quiet.processes - before.processes} more {quiet.seconds - after.seconds:.0f} s later")
     said, races = RACE.subn("", said)
     if races:
         print(f"log: {races} times a visitor ended a kernel just while Jupyter looked whether it was idle")
     bad = [line for line in said.splitlines() if COMPLAINT.search(line) and not USUAL.search(line)]
     problems = [problem for person in people for problem in person.problems] + bad
     print(f"errors: {len(problems)}", *problems[:20], sep="\n  ")
-    return 1 if problems or quiet[2] > before[2] else 0
+    return 1 if problems or quiet.processes > before.processes else 0

@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test check data translated lock links notebooks marks bank slides site fuzz bench help
+.PHONY: lab guide test offline check data translated lock links notebooks marks bank slides site fuzz bench rehearse image audit help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -27,6 +27,9 @@ test: data ## run every test: package, notebooks, browser
 	$(BIN)/python tests/browser/chromium.py --install
 	$(BIN)/pytest tests src --numprocesses 2 --dist loadfile $(ARGS)
 	$(BIN)/pytest notebooks
+
+offline: data ## run every test on a network that leads nowhere (Linux); some of them with ARGS=tests/test_setup.py
+	$(BIN)/python tests/offline.py $(ARGS)
 
 check: $(READY) ## look at style and types, change nothing
 	$(BIN)/ruff check .
@@ -67,6 +70,15 @@ fuzz: data ## break every input in many more ways than `make test` does; how man
 
 bench: data ## measure speed, beside what one would use instead
 	$(BIN)/python benchmarks/run.py $(ARGS)
+
+rehearse: data ## try what many readers need of this machine: ARGS=class, ARGS=visitors; how many: ARGS="class --students 10"
+	$(BIN)/python deploy/rehearse.py $(or $(ARGS),--help)
+
+image: data ## see what Binder would make of this, as far as that goes without Docker
+	$(BIN)/python deploy/check_image.py
+
+audit: $(READY) ## look up every pin in the public lists of weaknesses; needs the network
+	$(BIN)/python deploy/audit.py
 
 help: ## list these words
 	@sed -n 's/^\([a-z]*\):.*## /\1 · /p' Makefile

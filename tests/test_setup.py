@@ -130,7 +130,7 @@ def commands_in(name: str) -> set[str]:
     return set(re.findall(r"(?:`|^ *(?:\$ )?)make ([a-z]+)", read(name), re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "deploy/README.md"])
 def test_documents_name_only_commands_that_exist(name):
     assert commands_in(name) <= set(targets())
 

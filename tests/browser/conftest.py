@@ -126,8 +126,11 @@ def lab_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def served(command: list[str], folder: Path, home: Path) -> Iterator[str]:
-    """Run a Jupyter server in this folder, untouched by the person's own settings; yields its address."""
+def served(command: list[str], folder: Path, home: Path, base: str = "") -> Iterator[str]:
+    """Run a Jupyter server in this folder, untouched by the person's own settings; yields its address.
+
+    ``base`` is the path under which the command makes it serve.
+    """
     port = free_port()
     own = {f"JUPYTER_{kind}_DIR": str(home / kind) for kind in ("CONFIG", "DATA", "RUNTIME")}
     own |= {f"JUPYTERLAB_{kind}_DIR": str(home / kind) for kind in ("SETTINGS", "WORKSPACES")}
@@ -140,7 +143,7 @@ def served(command: list[str], folder: Path, home: Path) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
     try:
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}{base}"
         wait_until_ready(server, address, home / "log")
         yield address
     finally:

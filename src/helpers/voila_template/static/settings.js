@@ -19,7 +19,7 @@ const settingsPage = (() => {
     const language = chosen && chosen.className.match(/settings-lang-(\w+)/)[1];
     if (!words[language] || say === words[language]) return;
     say = words[language];
-    for (const [name, id] of [["reload", "settings-reload"], ["footer", "settings-footer"]]) {
+    for (const [name, id] of [["reload", "settings-reload"], ["typed", "settings-typed"], ["footer", "settings-footer"]]) {
       byId(id).textContent = say[name];
       byId(id).lang = language;
     }
@@ -44,13 +44,23 @@ const settingsPage = (() => {
     byId("settings-alert").textContent = text;
     byId("settings-reload").hidden = false;
     byId("settings-reload").onclick = () => location.reload();
+    offerTyped();
+  }
+
+  // Every field with words in it, under its label, as a file: what a reader would lose by loading the page anew.
+  function offerTyped() {
+    const fields = [...all("textarea, input[type=text]")].filter((field) => field.offsetParent && field.value.trim());
+    const nameOf = (field) => [...field.labels].map((label) => label.textContent).join(" ");
+    const text = fields.map((field) => `${nameOf(field)}\n${field.value.trim()}\n`).join("\n");
+    byId("settings-typed").href = `data:text/plain;charset=utf-8,${encodeURIComponent(text.toWellFormed?.() ?? text)}`;
+    byId("settings-typed").hidden = !text;
   }
 
   function found() {
     if (gone) return;
     if (ready) status("");
     byId("settings-alert").textContent = "";
-    byId("settings-reload").hidden = true;
+    for (const id of ["settings-reload", "settings-typed"]) byId(id).hidden = true;
   }
 
   // A result that Voilà's script has not drawn yet. The words are ipywidgets' own, in English on every page.
@@ -99,9 +109,16 @@ const settingsPage = (() => {
       lost();
     };
     let patience;
+    let broken = false;
     const onConnection = () => {
       clearTimeout(patience);
-      if (kernel.connectionStatus === "connected") return found();
+      if (kernel.connectionStatus === "connected") {
+        found();
+        if (broken) resume(app.widgetManager);
+        broken = false;
+        return;
+      }
+      broken = ready;
       if (kernel.connectionStatus === "disconnected") return lost();
       patience = setTimeout(() => {
         status(say.waiting_for_connection);
@@ -118,6 +135,27 @@ const settingsPage = (() => {
     };
     document.addEventListener("visibilitychange", wake);
     window.addEventListener("online", wake);
+  }
+
+  // A message that was lost on its way leaves its control waiting for the answer: ipywidgets would hold back every later
+  // change of it, and the results of an older answer would stand beside the new one. So when the line is there again, and
+  // ipywidgets has fetched what the kernel knows, what never arrived is sent once more. A pressed button leaves no trace.
+  async function resume(manager) {
+    const models = await Promise.all(Object.values(manager._models));
+    const chosen = (model) => ["value", "index"].map((name) => [name, model.get(name)]).filter(([, value]) => value !== undefined);
+    const unanswered = models.filter((model) => model._pending_msgs > 0).map((model) => [model, chosen(model)]);
+    const send = () => {
+      manager.restored.disconnect(send);
+      for (const [model, before] of unanswered) {
+        Object.assign(model, { _pending_msgs: 0, _msg_buffer: null, _msg_buffer_callbacks: null });
+        model._expectedEchoMsgIds.clear();
+        if (JSON.stringify(before) === JSON.stringify(chosen(model))) continue; // only the answer was lost
+        model.set(Object.fromEntries(before));
+        model.save_changes();
+      }
+      status(say.again);
+    };
+    manager.restored.connect(send);
   }
 
   // Voilà ends the kernel when the page is left, so a page that the browser kept for "back" is dead: start it anew.
@@ -258,6 +296,7 @@ const settingsPage = (() => {
   // --- Start ------------------------------------------------------------------------------------------------------------
 
   document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("input", () => byId("settings-reload").hidden || offerTyped());
     new MutationObserver(tidy).observe(byId("content"), {
       childList: true, subtree: true, attributes: true, attributeFilter: ["class"],
     });

@@ -108,6 +108,13 @@ const settingsPage = (() => {
       gone = true; // a kernel that starts anew knows nothing of this page
       lost();
     };
+    // A server that answers and does not know the kernel was started anew: waiting would bring nothing.
+    const askForKernel = () => fetch(`${kernel.serverSettings.baseUrl}api/kernels/${kernel.id}`).then((answer) => {
+      if (answer.status !== 404) return;
+      clearTimeout(patience);
+      gone = true;
+      lost();
+    }, () => {}); // no network: the line may come back
     let patience;
     let broken = false;
     const onConnection = () => {
@@ -123,6 +130,7 @@ const settingsPage = (() => {
       patience = setTimeout(() => {
         status(say.waiting_for_connection);
         patience = setTimeout(lost, 12000);
+        askForKernel();
       }, 3000);
     };
     kernel.statusChanged.connect(onStatus);

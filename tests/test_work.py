@@ -288,7 +288,9 @@ class TestOneFile:
     def test_half_a_letter_in_a_file_stops_neither_reading_nor_saving(self, tmp_path):
         path = tmp_path / "mine.json"
         text = text_of(Work("Ana").wrote("maya", "goal", "words", AT))
-        path.write_text(text.replace("Ana", "A\\ud83d").replace('"words": "words"', '"words": "\\udc00w"'), encoding="utf-8")
+        path.write_text(
+            text.replace("Ana", "A\\ud83d").replace('"words": "words"', '"words": "\\udc00w"'), encoding="utf-8"
+        )
         work = save(read(path), path)
         assert (work.student, work.writing[0].words) == ("A?", "?w")
         assert save(Work("half \ud83d"), tmp_path / "other.json")
@@ -400,7 +402,8 @@ class TestTroubleIsSaidWhereOnePressed:
         assert {each.words for each in other.desk.work.writing} == {"from one", "from the other"}
 
     @pytest.mark.parametrize(
-        "name", ["a\x00b", "a\nb.json", "\u202egnosj", "a\u200bb", "C:x", "a\\b", "-rf", ".hidden", "x" * 300, "<b>.json"]
+        "name",
+        ["a\x00b", "a\nb.json", "\u202egnosj", "a\u200bb", "C:x", "a\\b", "-rf", ".hidden", "x" * 300, "<b>.json"],
     )
     def test_names_that_some_computer_would_misread_are_refused_in_a_sentence(self, own, folder, name):
         before = sorted(folder.iterdir())

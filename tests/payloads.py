@@ -16,7 +16,7 @@ SCRIPTS = (
     f'" onfocus={RAN} autofocus x="',
     f"' onmouseover='{RAN}",
     f"</textarea></title></style><svg><script>{RAN}</script></svg>",
-    f"<iframe srcdoc='<script>parent.__ran=1</script>'></iframe>",
+    "<iframe srcdoc='<script>parent.__ran=1</script>'></iframe>",
     f"<math><mi xlink:href='javascript:{RAN}'>x</mi></math>",
     f"<details open ontoggle={RAN}>",
     f"<!--><script>{RAN}</script>-->",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
 import psutil
 import pytest
-from conftest import TOP, served
 from line import Line, line_to
 from looking import ready
 from playwright.sync_api import Page, expect
@@ -23,7 +24,6 @@ TYPED = "Maya copies two lines. <b>&\n=1+1 ñ 😀"
 INTERRUPTED = "The connection is interrupted."
 BACK = "The connection is back."
 LOST = "The connection to the page was lost."
-VOILA = ["voila", "notebooks", "--no-browser", "--Voila.ip=127.0.0.1"]
 LONG = 60_000
 
 
@@ -126,20 +126,33 @@ def test_a_student_s_words_outlive_the_line_and_the_kernel(page: Page, line: Lin
     expect(field).to_have_value(TYPED, timeout=LONG)
 
 
+class KnowsNothing(BaseHTTPRequestHandler):
+    """A server that has just been started, and has never heard of anybody's kernel."""
+
+    def do_GET(self) -> None:
+        self.send_error(404)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
 def test_a_server_that_was_started_anew_is_a_sentence_and_what_was_typed_can_be_taken_along(
-    page: Page, line: Line, tmp_path: Path
+    page: Page, line: Line, voila_server: str
 ) -> None:
     opened(page, line, "30_cases")
+    words = TYPED.replace("\n", " ")
     name = CATALOG.text("case_own_words", setting=CATALOG.settings["outpatient"].short["en"])
-    page.get_by_label(name, exact=True).fill(TYPED.replace("\n", " "))
-    with served(VOILA, TOP, tmp_path) as another:
-        line.port = int(another.rsplit(":", 1)[1])
-        line.cut()
-        line.mend()
-        expect(page.get_by_role("alert").filter(has_text=LOST)).to_be_visible(timeout=LONG)
-        expect(page.get_by_label(name, exact=True)).to_have_value(TYPED.replace("\n", " "))
-        assert TYPED.replace("\n", " ") in saved_as_text(page)
-        page.get_by_role("button", name="Reload the page").click()
-        expect(page.locator("#settings-status")).not_to_contain_text("Starting", timeout=LONG)
-        expect(page.get_by_label(name, exact=True)).to_have_value("")
-        expect(page.get_by_role("alert")).to_be_empty()
+    page.get_by_label(name, exact=True).fill(words)
+    another = ThreadingHTTPServer(("127.0.0.1", 0), KnowsNothing)
+    threading.Thread(target=another.serve_forever, daemon=True).start()
+    line.port = another.server_port
+    line.cut()
+    line.mend()
+    expect(page.get_by_role("alert").filter(has_text=LOST)).to_be_visible(timeout=LONG)
+    expect(page.get_by_label(name, exact=True)).to_have_value(words)
+    assert words in saved_as_text(page)
+    another.shutdown()
+    line.port = int(voila_server.rsplit(":", 1)[1])
+    page.get_by_role("button", name="Reload the page").click()
+    expect(page.get_by_role("alert")).to_be_empty(timeout=LONG)
+    expect(page.get_by_label(name, exact=True)).to_have_value("", timeout=LONG)

@@ -106,7 +106,8 @@ def text_of(work: Work) -> str:
     """The work as it is written to a file."""
     head = {"format": FORMAT, "version": VERSION, "student": work.student}
     rows = {"answers": [asdict(each) for each in work.answers], "writing": [asdict(each) for each in work.writing]}
-    return _readable(json.dumps(dict(work.unknown) | head | rows, ensure_ascii=False, indent=1) + "\n")
+    text: str = _readable(json.dumps(dict(work.unknown) | head | rows, ensure_ascii=False, indent=1) + "\n")
+    return text
 
 
 def work_of(text: str, name: str = "the file") -> Work:
@@ -262,7 +263,8 @@ Entry = TypeVar("Entry", Answered, Written)
 
 def _merged(one: Sequence[Entry], other: Sequence[Entry]) -> tuple[Entry, ...]:
     """Two lists in one, each in its own order; an entry of both stands once."""
-    left, right = deque(_numbered(one)), deque(_numbered(other))
+    left: deque[tuple[Entry, int]] = deque(_numbered(one))
+    right: deque[tuple[Entry, int]] = deque(_numbered(other))
     shared = set(left) & set(right)
     merged: dict[tuple[Entry, int], None] = {}
     while left and right:

@@ -277,7 +277,8 @@ def _merged(one: Sequence[Entry], other: Sequence[Entry]) -> tuple[Entry, ...]:
             merged[right.popleft()] = None
         else:
             merged[(left if first[0].at <= second[0].at else right).popleft()] = None
-    merged.update(dict.fromkeys((*left, *right)))
+    for rest in (left, right):
+        merged.update(dict.fromkeys(rest))
     return tuple(entry for entry, _ in merged)
 
 

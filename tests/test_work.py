@@ -68,6 +68,11 @@ def test_a_file_that_is_damaged_for_good_is_kept_aside_and_nothing_typed_is_lost
     assert save(ONE, path) == ONE
     assert (tmp_path / "mine.json.damaged").read_bytes() == b"\xff\x00 not ours"
     assert read(path) == ONE
+    for name in ("mine.json", "mine.json.before"):
+        (tmp_path / name).write_bytes(b"again")
+    save(ONE, path)
+    assert (tmp_path / "mine.json.damaged").read_bytes() == b"\xff\x00 not ours"
+    assert (tmp_path / "mine.json.damaged1").read_bytes() == b"again"
 
 
 def test_a_crash_between_the_two_moves_loses_nothing(tmp_path, monkeypatch):
@@ -412,7 +417,7 @@ class TestTroubleIsSaidWhereOnePressed:
         assert "without folders" in own.view.value
         assert sorted(folder.iterdir()) == before
 
-    @pytest.mark.parametrize("name", ["Ana Núñez 2", "回答.json", "week_1(a)"])
+    @pytest.mark.parametrize("name", ["Ana Núñez 2", "回答.json", "week_1(a)", "O'Neil, A. & B.json"])
     def test_names_in_any_script_are_taken(self, folder, name):
         own = widgets.OwnFile(widgets.Desk(ONE))
         own.file.value = name

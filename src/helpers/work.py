@@ -168,7 +168,7 @@ def save(work: Work, path: Path) -> Work:
                 work = work.together(read(path))
             except WorkError:
                 if path.is_file():
-                    os.replace(path, path.with_name(path.name + ".damaged"))
+                    os.replace(path, _aside(path))
             _replace(path, text_of(work))
     except OSError as error:
         raise WorkError(f"{path.name} could not be written: {error.strerror or error}. Nothing was lost.") from None
@@ -208,6 +208,12 @@ def _replace(path: Path, text: str) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _aside(path: Path) -> Path:
+    """Where a damaged file is kept: a name that no earlier one has."""
+    names = (f"{path.name}.damaged{number or ''}" for number in range(1000))
+    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
 
 
 def _before(path: Path) -> Path:

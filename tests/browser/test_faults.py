@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import psutil
 import pytest
 from line import Line, line_to
-from looking import ready
+from looking import PHONE, problems, ready, sideways
 from playwright.sync_api import Page, expect
 from test_course import brought_back
 from test_guide import HEADING
@@ -114,6 +114,9 @@ def test_a_student_s_words_outlive_the_line_and_the_kernel(page: Page, line: Lin
     text = saved_as_text(page)
     assert f"{label}\n{TYPED}\n" in text
     assert "not kept yet" in text
+    page.set_viewport_size(PHONE)
+    assert problems(page) == []
+    assert not sideways(page)
     other.fill("typed after the break")
     assert "typed after the break" in saved_as_text(page)
 

@@ -16,7 +16,7 @@ from ..work import Work, WorkError, read, save, text_of, work_of
 from .parts import Panel, announced, announcer, button, html, on_change, text_field, words
 
 FILE_NAME = "my_answers.json"
-PLAIN_NAME = re.compile(r"\w[\w .()+-]{0,49}")
+PLAIN_NAME = re.compile(r"\w[\w .,()+'!&#@~=-]{0,49}")
 """Names that every computer takes, short enough for what is written beside the file; no folders and no hidden signs."""
 
 

@@ -162,6 +162,13 @@ const settingsPage = (() => {
         model.save_changes();
       }
       status(say.again);
+      const since = performance.now();
+      const seen = () => { // and then in nobody's way
+        if (performance.now() - since < 10000) return;
+        if (byId("settings-status").textContent === say.again) status("");
+        byId("content").removeEventListener("click", seen);
+      };
+      byId("content").addEventListener("click", seen);
     };
     manager.restored.connect(send);
   }

@@ -121,7 +121,7 @@ const settingsPage = (() => {
       clearTimeout(patience);
       if (kernel.connectionStatus === "connected") {
         found();
-        if (broken) resume(app.widgetManager);
+        if (broken) resume(app.widgetManager, performance.now());
         broken = false;
         return;
       }
@@ -145,10 +145,14 @@ const settingsPage = (() => {
     window.addEventListener("online", wake);
   }
 
+  const MAY_BE_LOST = 300000; // a line can be dead for minutes before anybody notices
+  let pressed = -Infinity;
+  for (const kind of ["click", "change"]) document.addEventListener(kind, () => { pressed = performance.now(); }, true);
+
   // A message that was lost on its way leaves its control waiting for the answer: ipywidgets would hold back every later
   // change of it, and the results of an older answer would stand beside the new one. So when the line is there again, and
   // ipywidgets has fetched what the kernel knows, what never arrived is sent once more. A pressed button leaves no trace.
-  async function resume(manager) {
+  async function resume(manager, now) {
     const models = await Promise.all(Object.values(manager._models));
     const chosen = (model) => ["value", "index"].map((name) => [name, model.get(name)]).filter(([, value]) => value !== undefined);
     const unanswered = models.filter((model) => model._pending_msgs > 0).map((model) => [model, chosen(model)]);
@@ -161,10 +165,10 @@ const settingsPage = (() => {
         model.set(Object.fromEntries(before));
         model.save_changes();
       }
+      if (!unanswered.length && pressed < now - MAY_BE_LOST) return; // a phone that was asleep, and nobody pressed anything
       status(say.again);
-      const since = performance.now();
       const seen = () => { // and then in nobody's way
-        if (performance.now() - since < 10000) return;
+        if (performance.now() - now < 10000) return;
         if (byId("settings-status").textContent === say.again) status("");
         byId("content").removeEventListener("click", seen);
       };

@@ -33,7 +33,7 @@ NAMES = (
     "Dates",
     "Agenda",
 )
-FOREIGN = "script, img, iframe, object, embed, base, form, math, link, meta, audio, video"
+FOREIGN = "script:not([src]), link[href*=invalid], script[src*=invalid], img, iframe, object, embed, base, form, math, meta, audio"
 
 
 class Watched:

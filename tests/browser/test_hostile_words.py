@@ -20,20 +20,11 @@ from tests.payloads import ADDRESSES, COURSES, FORMULAS, HIDDEN, MARKUP, PAYLOAD
 WORDS = load().text
 ALL = [*SCRIPTS, *MARKUP, *TEMPLATES, *ADDRESSES, *HIDDEN, *FORMULAS, *COURSES]
 IN_THE_PAGE = [each for each in ALL if "\x00" not in each]  # Chromium's own protocol ends a text there
-NAMES = (
-    "OwnFile",
-    "Cases",
-    "WriteIt",
-    "Quiz",
-    "SideBySide",
-    "Claims",
-    "Glossary",
-    "Planner",
-    "CostEstimate",
-    "Dates",
-    "Agenda",
-)
-FOREIGN = "script:not([src]), link[href*=invalid], script[src*=invalid], img, iframe, object, embed, base, form, math, meta, audio"
+NAMES = ("SideBySide", "Claims", "Glossary", "Planner", "CostEstimate", "Dates", "Agenda")
+FOREIGN = (
+    "script:not([src])", "script[src*=invalid]", "link[href*=invalid]", "img", "iframe", "object", "embed", "base", "form",
+    "math", "meta", "audio",
+)  # fmt: skip
 
 
 class Watched:
@@ -47,7 +38,7 @@ class Watched:
     def foreign(self) -> list[int]:
         """How many elements there are that no view makes; the page's own stay as they are."""
         return self.page.evaluate(
-            "(names) => names.map((each) => document.querySelectorAll(each).length)", FOREIGN.split(", ")
+            "(names) => names.map((each) => document.querySelectorAll(each).length)", list(FOREIGN)
         )
 
     def is_calm(self, before: list[int]) -> None:
@@ -81,8 +72,11 @@ def test_every_field_of_the_site_takes_words_as_words(watched: Watched, site: Pa
         before = watched.foreign()
         for field in page.locator("input[type=text]:visible, input[type=search]:visible, textarea:visible").all():
             walked += 1
-            for typed in IN_THE_PAGE:
-                field.fill(typed)
+            field.evaluate(
+                "(field, all) => { for (const each of all) { field.value = each; "
+                "field.dispatchEvent(new Event('input', { bubbles: true })); } }",
+                IN_THE_PAGE,
+            )
             field.fill("".join(reversed(IN_THE_PAGE)))
             watched.is_calm(before)
     assert walked >= 2
@@ -129,7 +123,9 @@ def test_what_others_left_in_the_browser_is_not_read(watched: Watched, site: Pat
 def every_field(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One page with every control that asks for something typed."""
     folder, home, data = (tmp_path_factory.mktemp(name) for name in ("fields", "home", "data"))
-    code = "from helpers import widgets\nwidgets.start()", *(f"widgets.{name}()" for name in NAMES)
+    code = ["from helpers import widgets\nwidgets.start()", "own = widgets.OwnFile()\nown"]
+    code += [f"widgets.{name}(own.desk)" for name in ("Cases", "WriteIt", "Quiz")]
+    code += [f"widgets.{name}()" for name in NAMES]
     cells = [new_markdown_cell("# Every field"), *map(new_code_cell, code)]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), folder / "fields.ipynb")
@@ -159,7 +155,7 @@ def test_every_field_of_a_served_page_takes_words_as_words(watched: Watched, eve
         for field in fields:
             field.fill(typed)
             field.blur()
-        for name in ("case_decide_button", "write_keep", "desk_report", "desk_keep"):
+        for name in ("case_decide_button", "write_keep", "desk_report"):
             for button in page.get_by_role("button", name=WORDS(name), exact=True).all():
                 button.click()
         page.wait_for_function(ALL_ANSWERED, timeout=60_000)

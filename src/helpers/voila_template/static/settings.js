@@ -166,6 +166,7 @@ const settingsPage = (() => {
   }
 
   const MAY_BE_LOST = 300000; // a line can be dead for minutes before anybody notices
+  const IN_VAIN = 3900;
   let pressed = -Infinity;
   for (const kind of ["click", "change"]) document.addEventListener(kind, () => { pressed = performance.now(); }, true);
 
@@ -181,10 +182,12 @@ const settingsPage = (() => {
       for (const [model, before] of unanswered) {
         Object.assign(model, { _pending_msgs: 0, _msg_buffer: null, _msg_buffer_callbacks: null });
         model._expectedEchoMsgIds.clear();
-        if (JSON.stringify(before) === JSON.stringify(chosen(model))) continue; // only the answer was lost
-        model.set(Object.fromEntries(before));
-        model.save_changes();
+        const attrs = Object.fromEntries(before);
+        model.set(attrs);
+        model.sync("patch", model, { attrs }); // what had arrived already changes nothing
       }
+      // ipywidgets gives the kernel four seconds to say what it knows, and then goes on without: ask once more.
+      if (performance.now() - now > IN_VAIN) setTimeout(() => manager.restoreWidgets());
       if (!unanswered.length && pressed < now - MAY_BE_LOST) return; // a phone that was asleep, and nobody pressed anything
       status(say.again);
       const seen = () => { // and then in nobody's way

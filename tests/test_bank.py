@@ -33,7 +33,10 @@ def read_gift(text):
     for block in re.findall(r"(?ms)^::(.*?)^\}$", text):
         head, *lines = block.strip().split("\n")
         name, _, stem = head.partition(":: ")
-        found[name] = (plain.sub(r"\1", re.sub(r" \{#?$", "", stem)), [plain.sub(r"\1", line) for line in lines])
+        found[name] = (
+            plain.sub(r"\1", re.sub(r" \{#?$", "", stem.removeprefix("[plain]"))),
+            [plain.sub(r"\1", line) for line in lines],
+        )
     return found
 
 

@@ -11,7 +11,7 @@ import pytest
 
 import helpers
 from helpers.build import DATA_FOLDER, DataError, catalog_text, compile_tables
-from helpers.build.checking import MONTHS_A_CHECK_LASTS, check_tables
+from helpers.build.checking import MONTHS_A_CHECK_LASTS, check_tables, old_checks
 from helpers.catalog import CATALOG_FILE
 
 TABLES = compile_tables()
@@ -245,11 +245,31 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(folder):
 def test_a_check_lasts_eighteen_months():
     checked = datetime.date.fromisoformat(max(row["checked"] for row in TABLES["rules"]))
     late = checked + datetime.timedelta(days=31 * (MONTHS_A_CHECK_LASTS + 1))
-    said = [str(problem) for problem in check_tables(copy.deepcopy(TABLES), today=late)]
+    said = [str(problem) for problem in old_checks(copy.deepcopy(TABLES), late)]
     assert any("is more than 18 months ago. Read the row against its source again." in sentence for sentence in said)
     early = checked - datetime.timedelta(days=30)
-    assert any("is in the future." in str(problem) for problem in check_tables(TABLES, today=early))
+    assert any("is in the future." in str(problem) for problem in old_checks(TABLES, early))
 
 
 def test_every_row_was_checked_within_eighteen_months():
     assert check_tables(TABLES) == []
+    assert list(old_checks(TABLES, datetime.date.today())) == []
+
+
+@pytest.mark.parametrize("today", [datetime.date(1999, 1, 1), datetime.date(2030, 2, 28)])
+def test_a_wrong_clock_or_a_later_year_is_said_and_keeps_nobody_from_the_pages(monkeypatch, capsys, today):
+    from helpers.build import __main__ as build
+
+    class OtherDay(datetime.date):
+        @classmethod
+        def today(cls):
+            return today
+
+    monkeypatch.setattr(build.datetime, "date", OtherDay)
+    monkeypatch.setattr(build, "write_catalog", lambda: False)
+    monkeypatch.setattr(build, "write_titles", lambda: None)
+    monkeypatch.setattr(build, "compile_tables", lambda: TABLES)
+    assert build.main() == 0
+    said = capsys.readouterr().out
+    assert "rows should be read again, or this computer's clock is wrong. The first: data/" in said
+    assert len(said) < 1000

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+import subprocess
+import sys
+import time
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import dates as dates_module
 from helpers.dates import (
     MOST_STATE_DAYS,
     NEWEST,
@@ -199,3 +206,77 @@ def test_today_plays_no_part(monkeypatch):
 
     monkeypatch.setattr("helpers.dates.date", NoToday)
     assert days_by_limit("need_found", day_of(2027, 1, 30)) == {"iep_meeting": "2027-03-01"}
+
+
+EDGES = [
+    date(2026, 3, 8), date(2026, 11, 1), date(2027, 3, 14), date(2027, 11, 7),  # clocks change in the US
+    date(2026, 3, 29), date(2026, 10, 25), date(2026, 4, 5), date(2026, 9, 27),  # and elsewhere
+    date(2028, 2, 29), date(2028, 3, 1), date(2100, 2, 28), date(2000, 2, 29), date(2026, 12, 31), date(2027, 1, 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("edge", EDGES, ids=str)
+def test_a_day_has_no_hours_so_that_clocks_that_change_move_nothing(edge):
+    for distance in (1, 2, 45, 60, 365, 366, 730):
+        for start in (edge - timedelta(days=1), edge, edge + timedelta(days=1)):
+            end = moved(start, distance, "days")
+            assert end.toordinal() - start.toordinal() == distance
+            assert moved(end, distance, "days", before=True) == start
+
+
+ZONES = [
+    "Pacific/Kiritimati",
+    "America/Anchorage",
+    "Africa/Casablanca",
+]  # 14 hours before and 9 behind; changes in Ramadan
+SHOWN = """
+import hashlib, sys
+from helpers import views, widgets
+panel = widgets.Dates()
+shown = []
+for name in ["consent_received", "third_birthday", "knew_of_action"]:
+    panel.event.value = name
+    for day in [(2026, 3, 8), (2026, 11, 1), (2028, 2, 29), (2026, 12, 31)]:
+        panel.year.value, panel.month.value, panel.day.value = day
+        shown.append(panel.view.value)
+shown += [views.date_examples(), views.deadlines_table(), views.times_table()]
+print(hashlib.sha256("".join(map(str, shown)).encode()).hexdigest())
+"""
+
+
+def test_the_calculator_says_the_same_in_every_time_zone():
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", SHOWN], env=os.environ | {"TZ": zone}, stdout=subprocess.PIPE, text=True
+        )
+        for zone in ZONES
+    ]
+    found = {run.communicate(timeout=120)[0] for run in runs}
+    assert len(found) == 1
+    assert len(found.pop()) == 65
+
+
+def test_midnight_between_opening_and_pressing_changes_nothing(monkeypatch):
+    from helpers import widgets
+
+    panel = widgets.Dates()
+    before = panel.view.value
+    monkeypatch.setattr(time, "time", lambda: 4102444800.0)  # another century
+    panel.day.value = 16
+    panel.day.value = 15
+    assert panel.view.value == before
+    assert str(widgets.Dates().view.value) == before
+
+
+def test_only_what_notes_a_moment_looks_at_a_clock():
+    """And never a page's script: the time of a reader's computer may be wrong, and its zone any."""
+    package = Path(dates_module.__file__).parent
+    looks = re.compile(r"\b(today|now|utcnow|localtime|strftime)\(|\btime\.time\(")
+    found = {path.relative_to(package).as_posix() for path in package.rglob("*.py") if looks.search(path.read_text())}
+    assert found == {"work.py", "build/__main__.py", "build/translated.py"}
+    scripts = [path for path in package.rglob("*") if path.suffix in (".js", ".j2", ".html")]
+    assert len(scripts) > 20
+    for path in scripts:
+        assert not re.search(r"\bDate\b\s*[.(]|\bnew Date\b|\bIntl\.|toLocale(Date|Time)", path.read_text("utf-8")), (
+            path
+        )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import widgets
+from helpers import work as work_module
 from helpers.widgets import desk as desk_module
 from helpers.work import FORMAT, Work, WorkError, read, save, text_of, work_of
 
@@ -64,6 +68,11 @@ def test_a_file_that_is_damaged_for_good_is_kept_aside_and_nothing_typed_is_lost
     assert save(ONE, path) == ONE
     assert (tmp_path / "mine.json.damaged").read_bytes() == b"\xff\x00 not ours"
     assert read(path) == ONE
+    for name in ("mine.json", "mine.json.before"):
+        (tmp_path / name).write_bytes(b"again")
+    save(ONE, path)
+    assert (tmp_path / "mine.json.damaged").read_bytes() == b"\xff\x00 not ours"
+    assert (tmp_path / "mine.json.damaged1").read_bytes() == b"again"
 
 
 def test_a_crash_between_the_two_moves_loses_nothing(tmp_path, monkeypatch):
@@ -189,3 +198,229 @@ class TestThePage:
         assert own.keep not in own.children
         assert not desk_module.has_own_folder()
         assert "download=" in own.view.value
+
+
+LATER = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
+ENTRIES = st.lists(st.sampled_from("abcde"), max_size=6)
+
+
+def noted(words):
+    work = Work()
+    for place, each in enumerate(words):
+        work = work.wrote("maya", "goal", each, datetime(2026, 11, 25, 12, 0, place % 3, tzinfo=UTC))
+    return work
+
+
+class TestClocks:
+    """A clock that is set back, a machine with a wrong date, two answers within one second: the last one stays the last."""
+
+    def test_words_written_after_a_clock_was_set_back_are_the_latest(self, tmp_path):
+        path = tmp_path / "mine.json"
+        work = save(Work().wrote("maya", "goal", "draft", LATER), path)
+        work = save(work.wrote("maya", "goal", "better", AT), path)
+        assert read(path).latest("maya") == {"goal": "better"}
+        assert save(Work().wrote("leo", "goal", "other", LATER), path).latest("maya") == {"goal": "better"}
+
+    def test_the_last_of_several_answers_in_one_second_counts(self, tmp_path):
+        path = tmp_path / "mine.json"
+        work = Work()
+        for given_answer in ("b", "a", "b", "d"):
+            work = save(work.answered("q_iep_name", (given_answer,), AT), path)
+        assert [each.given[0] for each in read(path).answers] == ["b", "a", "b", "d"]
+        assert read(path).last_right() == {"q_iep_name": False}
+
+    @given(ENTRIES, ENTRIES)
+    def test_each_keeps_its_own_order_and_nothing_is_there_twice(self, one, other):
+        one, other = noted(one), noted(other)
+        both = one.together(other)
+        assert both.together(one) == both.together(other) == both.together(both) == both
+        for each in (one, other):
+            left = list(both.writing)
+            assert all(left.count(entry) >= each.writing.count(entry) for entry in each.writing)
+        assert len(both.writing) <= len(one.writing) + len(other.writing)
+
+    @given(ENTRIES, ENTRIES)
+    def test_what_was_added_to_a_file_stays_behind_what_was_there(self, before, added):
+        work = noted(before)
+        more = work
+        for each in added:
+            more = more.wrote("maya", "goal", each, AT)
+        assert work.together(more).writing == more.together(work).writing == more.writing
+
+    @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Anchorage", "Asia/Kathmandu"])
+    def test_the_machine_s_time_zone_plays_no_part(self, zone, monkeypatch):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        try:
+            at = Work().wrote("maya", "goal", "x").writing[0].at
+            given_at = Work().wrote("maya", "goal", "x", AT).writing[0].at
+        finally:
+            monkeypatch.undo()
+            time.tzset()
+        assert given_at == "2026-11-25T12:00:00Z"
+        assert abs(datetime.now(UTC) - datetime.fromisoformat(at)).total_seconds() < 60
+
+
+class TestOneFile:
+    def test_many_pages_that_save_at_once_lose_nothing(self, tmp_path):
+        path = tmp_path / "mine.json"
+
+        def page(number):
+            work = Work()
+            for turn in range(8):
+                work = save(work.wrote(f"page {number}", str(turn), "words"), path)
+
+        with ThreadPoolExecutor(4) as pages:
+            list(pages.map(page, range(4)))
+        assert {(each.place, each.step) for each in read(path).writing} == {
+            (f"page {number}", str(turn)) for number in range(4) for turn in range(8)
+        }
+        assert sorted(each.name for each in tmp_path.iterdir()) == ["mine.json", "mine.json.before"]
+
+    def test_a_page_that_was_ended_while_it_wrote_holds_nobody_up_for_long(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(work_module, "LONGEST_WAIT", 0.05)
+        (tmp_path / ".mine.json.lock").touch()
+        assert save(ONE, tmp_path / "mine.json") == ONE
+        assert save(ONE, tmp_path / "mine.json") == ONE
+        assert not (tmp_path / ".mine.json.lock").exists()
+
+    def test_where_only_a_damaged_copy_is_left_one_can_go_on(self, tmp_path):
+        path = tmp_path / "mine.json"
+        (tmp_path / "mine.json.before").write_bytes(b"\xff\x00")
+        assert save(ONE, path) == ONE
+        assert read(path) == ONE
+
+    def test_half_a_letter_in_a_file_stops_neither_reading_nor_saving(self, tmp_path):
+        path = tmp_path / "mine.json"
+        text = text_of(Work("Ana").wrote("maya", "goal", "words", AT))
+        path.write_text(
+            text.replace("Ana", "A\\ud83d").replace('"words": "words"', '"words": "\\udc00w"'), encoding="utf-8"
+        )
+        work = save(read(path), path)
+        assert (work.student, work.writing[0].words) == ("A?", "?w")
+        assert save(Work("half \ud83d"), tmp_path / "other.json")
+        assert read(tmp_path / "other.json").student == "half ?"
+
+
+def full_disk(source, target):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+class TestTroubleIsSaidWhereOnePressed:
+    """A full disk, a folder that was taken away: the sentence stands beside the button, and nothing typed is gone."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    @pytest.fixture
+    def own(self):
+        own = widgets.OwnFile(widgets.Desk())
+        own.keep.click()
+        return own
+
+    @pytest.fixture
+    def full(self, own, monkeypatch):
+        monkeypatch.setattr(os, "replace", full_disk)
+        return own
+
+    SAID = "my_answers.json could not be written: No space left on device."
+
+    def check(self, own, shown, spoken):
+        assert self.SAID in own.view.value
+        assert 'role="alert"' in shown
+        assert self.SAID in shown
+        assert self.SAID in spoken
+        assert "download=" in own.view.value
+
+    def test_a_case(self, full):
+        cases = widgets.Cases(full.desk)
+        for choices in cases._choices.values():
+            choices.outlook.value = "depends"
+            choices.words.value = "my own words"
+        cases.buttons["case_decide_button"].click()
+        self.check(full, cases.result.value, cases.announcer.value)
+        assert "my own words" in cases.result.value
+        assert "my own words" in full.desk.work.writing[0].words
+
+    def test_writing(self, full):
+        page = widgets.WriteIt(full.desk)
+        page.sheets["goal_school"].words.value = "my own words"
+        page.keep.click()
+        self.check(full, page.result.value, page.announcer.value)
+        assert "is kept" not in page.announcer.value
+        assert page.sheets["goal_school"].words.value == "my own words"
+
+    def test_questions(self, full):
+        quiz = widgets.Quiz(full.desk)
+        for _ in range(40):
+            if quiz.question.kind == "single":
+                break
+            quiz.buttons["quiz_next"].click()
+        quiz.answer.children[0].value = "a"
+        quiz.buttons["quiz_check"].click()
+        self.check(full, quiz.view.value, quiz.announcer.value)
+
+    def test_choosing_a_file_never_says_that_it_is_kept(self, monkeypatch):
+        monkeypatch.setattr(os, "replace", full_disk)
+        own = widgets.OwnFile(widgets.Desk(ONE))
+        own.keep.click()
+        assert self.SAID in own.view.value
+        assert "is kept in" not in own.view.value
+        assert self.SAID in own.announcer.value
+        monkeypatch.undo()
+        own.keep.click()
+        assert "is kept in my_answers.json" in own.view.value
+        assert self.SAID not in own.view.value
+
+    def test_when_there_is_room_again_everything_is_saved(self, full, folder, monkeypatch):
+        page = widgets.WriteIt(full.desk)
+        page.sheets["goal_school"].words.value = "first"
+        page.keep.click()
+        monkeypatch.undo()
+        monkeypatch.chdir(folder)
+        page.sheets["goal_school"].words.value = "second"
+        page.keep.click()
+        assert 'role="alert"' not in page.result.value
+        assert [each.words for each in read(folder / "my_answers.json").writing if each.step == "goal_school"] == [
+            "first",
+            "second",
+        ]
+
+    def test_a_file_damaged_by_others_between_two_answers_is_kept_aside_and_the_page_goes_on(self, own, folder):
+        page = widgets.WriteIt(own.desk)
+        page.sheets["goal_school"].words.value = "first"
+        page.keep.click()
+        for name in ("my_answers.json", "my_answers.json.before"):
+            (folder / name).write_bytes(b'{"format": "ther')
+        page.sheets["goal_clinic"].words.value = "second"
+        page.keep.click()
+        assert 'role="alert"' not in page.result.value
+        assert {each.words for each in read(folder / "my_answers.json").writing} >= {"first", "second"}
+
+    def test_two_pages_in_one_file_show_each_other_s_answers_after_the_next_saving(self, own, folder):
+        other = widgets.OwnFile(widgets.Desk())
+        other.keep.click()
+        own.desk.put(own.desk.work.wrote("maya", "goal_school", "from one", AT))
+        other.desk.put(other.desk.work.wrote("maya", "goal_clinic", "from the other", AT))
+        assert {each.words for each in other.desk.work.writing} == {"from one", "from the other"}
+
+    @pytest.mark.parametrize(
+        "name",
+        ["a\x00b", "a\nb.json", "\u202egnosj", "a\u200bb", "C:x", "a\\b", "-rf", ".hidden", "x" * 300, "<b>.json"],
+    )
+    def test_names_that_some_computer_would_misread_are_refused_in_a_sentence(self, own, folder, name):
+        before = sorted(folder.iterdir())
+        own.file.value = name
+        own.keep.click()
+        assert "without folders" in own.view.value
+        assert sorted(folder.iterdir()) == before
+
+    @pytest.mark.parametrize("name", ["Ana Núñez 2", "回答.json", "week_1(a)", "O'Neil, A. & B.json"])
+    def test_names_in_any_script_are_taken(self, folder, name):
+        own = widgets.OwnFile(widgets.Desk(ONE))
+        own.file.value = name
+        own.keep.click()
+        assert "is kept in" in own.view.value
+        assert (folder / (name if name.endswith(".json") else f"{name}.json")).exists()

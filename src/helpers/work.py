@@ -1,8 +1,10 @@
 """A student's own file of answers: readable, versioned, and never lost by a crash in the middle of writing.
 
 The file is JSON. Answers are only ever added, so that two pages that save into one file lose nothing of each other:
-whoever saves second reads what is there and adds to it. The file is written beside its place and then moved there in
-one step; the one before is kept with ``.before`` at its end and read where the newer one is damaged.
+whoever saves second waits for the first, reads what is there and adds to it. The file is written beside its place and then
+moved there in one step; the one before is kept with ``.before`` at its end and read where the newer one is damaged.
+
+The order of answers is the order in which they were given, and not that of their times: clocks are set, and go wrong.
 """
 
 from __future__ import annotations
@@ -10,11 +12,14 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+import time
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .catalog import load
 from .quiz import UnreadableAnswerError, mark
@@ -23,6 +28,8 @@ FORMAT = "therapy-settings-answers"
 VERSION = 1
 LARGEST = 5_000_000
 """Bytes; a file of answers has a few thousand."""
+LONGEST_WAIT = 2.0
+"""Seconds for another page to finish its writing; after them it is taken for one that was ended in the middle."""
 
 
 class WorkError(ValueError):
@@ -85,18 +92,22 @@ class Work:
         return {each.question: each.right for each in self.answers}
 
     def together(self, other: Work) -> Work:
-        """Both works in one: every answer once, in the order of time."""
-        answers = sorted({*self.answers, *other.answers}, key=lambda each: (each.at, each.question, each.given))
-        writing = sorted({*self.writing, *other.writing}, key=lambda each: (each.at, each.place, each.step))
+        """Both works in one: every answer once, each work's own order kept; by time only where neither order tells.
+
+        >>> Work().wrote("maya", "goal", "first").together(Work().wrote("maya", "goal", "second")).latest("maya")
+        {'goal': 'first'}
+        """
+        answers, writing = _merged(other.answers, self.answers), _merged(other.writing, self.writing)
         student = self.student or other.student
-        return Work(student, tuple(answers), tuple(writing), {**other.unknown, **self.unknown})
+        return Work(student, answers, writing, {**other.unknown, **self.unknown})
 
 
 def text_of(work: Work) -> str:
     """The work as it is written to a file."""
     head = {"format": FORMAT, "version": VERSION, "student": work.student}
     rows = {"answers": [asdict(each) for each in work.answers], "writing": [asdict(each) for each in work.writing]}
-    return json.dumps(dict(work.unknown) | head | rows, ensure_ascii=False, indent=1) + "\n"
+    text: str = _readable(json.dumps(dict(work.unknown) | head | rows, ensure_ascii=False, indent=1) + "\n")
+    return text
 
 
 def work_of(text: str, name: str = "the file") -> Work:
@@ -109,7 +120,7 @@ def work_of(text: str, name: str = "the file") -> Work:
     helpers.work.WorkError: mine.json is not a file of answers from this collection.
     """
     try:
-        found = json.loads(text)
+        found = _readable(json.loads(text))
     except (ValueError, RecursionError):
         raise WorkError(f"{name} is damaged: it is not JSON, or it breaks off.") from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -131,8 +142,11 @@ def work_of(text: str, name: str = "the file") -> Work:
 def read(path: Path) -> Work:
     """Read a file of answers; where it is damaged, the one before it. A file that is not there is an empty work."""
     before = _before(path)
-    if not path.exists() and not before.exists():
-        return Work()
+    try:
+        if not path.exists() and not before.exists():
+            return Work()
+    except OSError as error:
+        raise WorkError(f"{path.name} could not be read: {error.strerror or error}.") from None
     try:
         return work_of(text_in(path), path.name)
     except WorkError as damaged:
@@ -149,14 +163,35 @@ def save(work: Work, path: Path) -> Work:
     file is kept beside the new one with ``.damaged`` at its end.
     """
     try:
-        work = work.together(read(path))
-    except WorkError:
-        os.replace(path, path.with_name(path.name + ".damaged"))
-    try:
-        _replace(path, text_of(work))
+        with _alone(path):
+            try:
+                work = work.together(read(path))
+            except WorkError:
+                if path.is_file():
+                    os.replace(path, _aside(path))
+            _replace(path, text_of(work))
     except OSError as error:
         raise WorkError(f"{path.name} could not be written: {error.strerror or error}. Nothing was lost.") from None
     return work
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other page reads, adds and writes; a page that was ended in the middle is not waited for without end."""
+    lock = path.with_name(f".{path.name}.lock")
+    end = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+            break
+        except FileExistsError:
+            if time.monotonic() > end:
+                break
+            time.sleep(0.005)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
 
 
 def _replace(path: Path, text: str) -> None:
@@ -173,6 +208,12 @@ def _replace(path: Path, text: str) -> None:
     except OSError:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _aside(path: Path) -> Path:
+    """Where a damaged file is kept: a name that no earlier one has."""
+    names = (f"{path.name}.damaged{number or ''}" for number in range(1000))
+    return next(path.with_name(name) for name in names if not path.with_name(name).exists())
 
 
 def _before(path: Path) -> Path:
@@ -221,6 +262,51 @@ def _column(row: Any, column: str, name: str, place: str) -> Any:
     if value is None or (column != "given" and not isinstance(value, str)):
         raise WorkError(f"{name}, {place}: {column} is missing or is not a text.")
     return value
+
+
+Entry = TypeVar("Entry", Answered, Written)
+
+
+def _merged(one: Sequence[Entry], other: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Two lists in one, each in its own order; an entry of both stands once."""
+    left: deque[tuple[Entry, int]] = deque(_numbered(one))
+    right: deque[tuple[Entry, int]] = deque(_numbered(other))
+    shared = set(left) & set(right)
+    merged: dict[tuple[Entry, int], None] = {}
+    while left and right:
+        first, second = left[0], right[0]
+        if second in merged:
+            right.popleft()
+        elif first in merged or first == second or (first not in shared and second in shared):
+            merged[left.popleft()] = None
+        elif first in shared:  # what only the other has stands before what comes next in both
+            merged[right.popleft()] = None
+        else:
+            merged[(left if first[0].at <= second[0].at else right).popleft()] = None
+    for rest in (left, right):
+        merged.update(dict.fromkeys(rest))
+    return tuple(entry for entry, _ in merged)
+
+
+def _numbered(entries: Sequence[Entry]) -> list[tuple[Entry, int]]:
+    """Each entry with how often it came before: the same words, typed once more in the same second, count again."""
+    seen: Counter[Entry] = Counter()
+    numbered = []
+    for entry in entries:
+        numbered.append((entry, seen[entry]))
+        seen[entry] += 1
+    return numbered
+
+
+def _readable(found: Any) -> Any:
+    """The same without halves of letters, which JSON can spell and no file or page can hold."""
+    if isinstance(found, str):
+        return found.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(found, list):
+        return [_readable(each) for each in found]
+    if isinstance(found, dict):
+        return {_readable(key): _readable(each) for key, each in found.items()}
+    return found
 
 
 def _moment(at: datetime | None) -> str:

@@ -516,3 +516,54 @@ def test_one_child_prints_with_the_answers_and_everything_open(opened):
     expect(card(page, "outpatient").get_by_text("What this is:")).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(card(page, "outpatient").get_by_text("What this is:")).to_be_hidden()
+
+
+# --- Faults ---
+
+
+def test_without_a_network_a_page_goes_on(page: Page, host: str):
+    page.goto(f"{host}/{ONE_CHILD}.html")
+    page.context.set_offline(True)
+    start_from(page, "leo")
+    expect(card(page, "school_iep")).to_contain_text(CATALOG.settings["school_iep"].unlikely["en"])
+    question(page, "age").select_option(label="2 years")
+    expect(card(page, "early_intervention")).to_be_visible()
+    page.context.set_offline(False)
+
+
+def test_the_guide_says_what_it_cannot_fetch_keeps_the_answers_and_goes_on_with_the_network(page: Page, host: str):
+    page.goto(f"{host}/guide.en.html")
+    page.context.set_offline(True)
+    go_on = page.get_by_role("button", name=CATALOG.text("guide_next"), exact=True)
+    go_on.click()
+    results = page.get_by_role("button", name=CATALOG.text("guide_to_results"), exact=True)
+    results.click()
+    expect(page.get_by_role("alert")).to_have_text(CATALOG.text("something_failed"))
+    second = page.get_by_role("heading", level=2).inner_text()
+    page.context.set_offline(False)
+    results.click()
+    expect(page.get_by_role("heading", level=2)).to_have_text(CATALOG.text("guide_results"))
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("heading", level=2)).to_have_text(second)
+
+
+def test_no_clock_and_no_time_zone_changes_a_page(browser: Browser, site: Path):
+    """A wrong clock, a day further east, a leap day at midnight: dates are those of Python."""
+    shown = set()
+    for zone, now in (
+        ("UTC", "2026-11-25T12:00:00Z"),
+        ("Pacific/Kiritimati", "1999-12-31T23:59:59Z"),
+        ("America/Anchorage", "2028-02-29T08:59:59Z"),
+    ):
+        context = browser.new_context(timezone_id=zone, locale="en-US" if zone == "UTC" else "de-DE")
+        page = context.new_page()
+        page.clock.set_fixed_time(now)
+        words = []
+        for name in ("07_starting_reviewing_stopping_restarting", "08_when_the_answer_is_no", "guide.en", ONE_CHILD):
+            page.goto(f"{(site / name).as_uri()}.html")
+            words.append(page.locator("body").inner_text())
+        shown.add("\n".join(words))
+        context.close()
+    assert len(shown) == 1
+    assert "November 14, 2026" in shown.pop()

@@ -1,6 +1,8 @@
 """The bank as Moodle's GIFT text: every kind of question, every feedback.
 
 GIFT has no questions of order; these become matches of place and step. It has one feedback for a whole match.
+
+Every text is marked as plain: else Moodle takes ``<b>`` for bold, and runs a script that stands in a question.
 """
 
 from __future__ import annotations
@@ -11,7 +13,8 @@ from fractions import Fraction
 from ..catalog import Question, load, say
 from ..views.quiz import page_name
 
-SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\~=#{}:"} | {"\n": "\\n"})
+PLAIN = "[plain]"
+SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\~=#{}:"} | {"\n": "\\n", "\r": " "})
 # Moodle takes only shares that it knows, to five decimals.
 SHARES = {2: "50", 3: "33.33333", 4: "25", 5: "20", 6: "16.66667"}
 
@@ -36,9 +39,9 @@ def gift_question(question: Question, language: str = "en") -> str:
     """One question as GIFT.
 
     >>> print(gift_question(load().quiz["q_iep_name"]).splitlines()[0])
-    ::q_iep_name:: What does the P in IEP stand for in the federal rule? {
+    ::q_iep_name:: [plain]What does the P in IEP stand for in the federal rule? {
     """
-    lines = [f"::{question.id}:: {_safe(say(question.stem, language))} {{{'#' if question.number else ''}"]
+    lines = [f"::{question.id}:: {PLAIN}{_escaped(say(question.stem, language))} {{{'#' if question.number else ''}"]
     lines += _answers(question, language)
     authority = f" ({question.cites})" if question.cites else ""
     lines.append(f"####{_safe(' '.join(_general(question, language)) + authority)}")
@@ -63,7 +66,7 @@ def _answers(question: Question, language: str) -> Iterator[str]:
             yield f"{sign}{_safe(say(option.text, language))}#{_safe(say(option.feedback, language))}"
     else:
         for left, fitting in _pairs(question, language):
-            yield f"={_safe(left)} -> {_safe(fitting)}"
+            yield f"={_safe(left.replace('->', '→'))} -> {_escaped(fitting)}"
 
 
 def _pairs(question: Question, language: str) -> Iterable[tuple[str, str]]:
@@ -87,4 +90,10 @@ def _number(share: str, value: Fraction, tolerance: Fraction, feedback: str) -> 
 
 
 def _safe(text: str) -> str:
+    """A text that starts with nothing that Moodle reads as a format or as a share of the points."""
+    marked = PLAIN if text.lstrip().startswith(("[", "%")) else ""
+    return marked + _escaped(text)
+
+
+def _escaped(text: str) -> str:
     return text.translate(SPECIAL)

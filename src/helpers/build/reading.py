@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,11 @@ import yaml
 from .problems import Problem
 
 RawTables = dict[str, list[Any]]
+DEEPEST = 100
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+"""Signs that nobody sees: they turn words round, or make a file that no program opens."""
 
 
 class PlainLoader(yaml.CSafeLoader):
@@ -55,11 +60,11 @@ def read_table(path: Path) -> tuple[list[Any], list[Problem]]:
     """Read one table: a list of rows."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        if _uses_anchors(text):
-            return [], [
-                Problem(path.name, "", "", "anchors and aliases (& and *) are not allowed. Write the value out.")
-            ]
+        refused = _refused(text)
+        if refused:
+            return [], [Problem(path.name, "", "", refused)]
         rows = yaml.load(text, Loader=PlainLoader)
+        hidden = _first_hidden(rows)
     except FileNotFoundError:
         return [], [Problem(path.name, "", "", "the file is missing.")]
     except UnicodeDecodeError as error:
@@ -70,12 +75,40 @@ def read_table(path: Path) -> tuple[list[Any], list[Problem]]:
         return [], [Problem(path.name, "", "", f"a value cannot be read: {error}.")]
     if not isinstance(rows, list):
         return [], [Problem(path.name, "", "", "the file must be a list of rows, each starting with '- id:'.")]
+    if hidden:
+        place, sign = hidden
+        said = f"it holds a sign that nobody sees (U+{ord(sign):04X}). Delete it, and type the words again."
+        return [], [Problem(path.name, f"row {place}", "", said)]
     return rows, []
 
 
-def _uses_anchors(text: str) -> bool:
-    events = yaml.parse(text, Loader=PlainLoader)
-    return any(isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) for event in events)
+def _first_hidden(rows: Any) -> tuple[int, str] | None:
+    """The first row that holds a hidden sign, with the sign."""
+    numbered = enumerate(rows if isinstance(rows, list) else [], start=1)
+    return next(((number, sign) for number, row in numbered for sign in _hidden_signs(row)), None)
+
+
+def _hidden_signs(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from HIDDEN.findall(value)
+    elif isinstance(value, dict):
+        for each in (*value, *value.values()):
+            yield from _hidden_signs(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _hidden_signs(each)
+
+
+def _refused(text: str) -> str:
+    """Why a text is not read at all, known before anything is made of it; empty where nothing speaks against it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=PlainLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return "anchors and aliases (& and *) are not allowed. Write the value out."
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            return f"lists and maps stand more than {DEEPEST} deep in each other. A table needs fewer than 20."
+    return ""
 
 
 def _line(error: yaml.YAMLError) -> str:

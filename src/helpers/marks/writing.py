@@ -1,10 +1,12 @@
 """The marks of a class as files: CSV for any program, one workbook, and one page with a picture.
 
-What a student typed is data, never a formula: a cell that a spreadsheet would run gets an apostrophe before it.
+What a student typed is data, never a formula: a cell that a spreadsheet would run gets an apostrophe before it, and so does
+what would begin a cell where a spreadsheet parts them at another sign than we do.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,15 @@ from ..views.page import Html, render, table
 from .reading import ClassWork
 from .tables import by_objective, by_question, by_student
 
-RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r", "\n", "|")
+RUNS_IN_A_SPREADSHEET = re.compile(r"[\s\u200b-\u200f\ufeff]*[=+\-@|＝＋－＠]|[\t\r\n]")
+A_CELL_OF_ITS_OWN = re.compile(r"([;\t\n]\s*[\"']*)(?=[=+\-@|＝＋－＠])")
 COLUMNS = {
     "objectives": ("what", "students", "right_at_first", "right_at_last"),
     "questions": ("stem", "students", "right_at_first", "common_wrong", "why_wrong"),
     "skipped": ("file", "reason"),
 }
-NOT_IN_A_WORKBOOK = {code: None for code in range(32) if chr(code) not in "\t\n"}
+NOT_IN_A_WORKBOOK = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"}
+LONGEST_CELL = 32_000
 
 
 def write_marks(work: ClassWork, folder: Path, language: str = "en") -> tuple[Path, ...]:
@@ -60,8 +64,8 @@ def safe_cell(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    plain = value.translate(NOT_IN_A_WORKBOOK)
-    return f"'{plain}" if plain.startswith(RUNS_IN_A_SPREADSHEET) else plain
+    plain = A_CELL_OF_ITS_OWN.sub(r"\1'", value[:LONGEST_CELL].translate(NOT_IN_A_WORKBOOK))
+    return f"'{plain}" if RUNS_IN_A_SPREADSHEET.match(plain) else plain
 
 
 def class_page(work: ClassWork, language: str = "en") -> Html:

@@ -191,11 +191,11 @@ class Cases(Panel):
             return
         mains = {name: choices.main.value for name, choices in self._choices.items()}
         reasons = {name: choices.words.value.strip() for name, choices in self._choices.items()}
-        self.result.value = decided_view(self._case, decided, reasons, mains, self._language)
         self._keep()
+        self.result.value = self.desk.trouble() + decided_view(self._case, decided, reasons, mains, self._language)
         agreed = sum(each.agrees for each in compared(self._case, decided))
         said = self._say("case_agreed", count=agreed, total=len(decided), days=self._case.days)
-        self.announcer.value = announced(said)
+        self.announcer.value = announced(f"{self.desk.said} {said}".strip())
 
     def _keep(self) -> None:
         """Put each decision with its reasons on the desk, in words, where it is not there already."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from ..work import Work, WorkError, read, save, text_of, work_of
 from .parts import Panel, announced, announcer, button, html, on_change, text_field, words
 
 FILE_NAME = "my_answers.json"
+PLAIN_NAME = re.compile(r"\w[\w .,()+'!&#@~=-]{0,49}")
+"""Names that every computer takes, short enough for what is written beside the file; no folders and no hidden signs."""
 
 
 class Desk:
@@ -40,9 +43,13 @@ class Desk:
             try:
                 self.work = save(work, self.path)
             except WorkError as error:
-                self.said = str(error)
+                self.said = words("desk_not_saved", said=str(error))
         for follower in self.followers:
             follower()
+
+    def trouble(self) -> str:
+        """What the last saving had to say, to be shown where the reader pressed; empty where all is well."""
+        return message(self.said, role="alert") if self.said else ""
 
     def open(self, path: Path) -> None:
         """Read a file, add what was done before it was opened, and go on in it."""
@@ -88,7 +95,7 @@ class OwnFile(Panel):
 
     def _keep(self) -> None:
         name = self.file.value.strip()
-        if not name.strip(".") or Path(name).name != name:
+        if not PLAIN_NAME.fullmatch(name):
             self._say(words("desk_bad_name", self._language))
             return
         path = Path(name if name.endswith(".json") else f"{name}.json")
@@ -96,6 +103,9 @@ class OwnFile(Panel):
             self.desk.open(path)
         except WorkError as error:
             self._say(str(error))
+            return
+        if self.desk.said:  # shown above the link already
+            self.announcer.value = announced(self.desk.said)
             return
         self._say(words("desk_kept", self._language, name=path.name, count=self._count()))
 
@@ -131,8 +141,7 @@ class OwnFile(Panel):
         """The link to take the work away, and what the last saving had to say."""
         if self.desk.work.student and self.student.value.strip() != self.desk.work.student:
             self.student.value = self.desk.work.student
-        said = message(self.desk.said, role="alert") if self.desk.said else ""
-        self.view.value = said + download_link(text_of(self.desk.work), FILE_NAME, self._language)
+        self.view.value = self.desk.trouble() + download_link(text_of(self.desk.work), FILE_NAME, self._language)
 
 
 def has_own_folder() -> bool:

@@ -136,11 +136,11 @@ class Quiz(Panel):
             return
         self._given[question.id] = given
         self.desk.put(self.desk.work.answered(question.id, given))
-        self.view.value = feedback_view(question, found, self._language)
+        self.view.value = self.desk.trouble() + feedback_view(question, found, self._language)
         self.progress.value = progress_view(self.desk.work, objectives_of(self.page.value), self._language)
         said = " ".join(each.words for each in found.feedback)
         result = self._say("quiz_is_right" if found.right else "quiz_is_not_right")
-        self.announcer.value = announced(f"{result} {said}")
+        self.announcer.value = announced(f"{self.desk.said} {result} {said}".strip())
 
 
 def _first_of_each_page() -> list[Any]:

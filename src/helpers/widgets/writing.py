@@ -149,8 +149,8 @@ class WriteIt(Panel):
         self.desk.put(work)
         name = load().children[self.child.value].name
         ticked = {step: sheet.ticked for step, sheet in self.sheets.items()}
-        self.result.value = kept_view(typed, ticked, name, self._language)
-        said = words("write_kept_for", self._language, name=name)
+        self.result.value = self.desk.trouble() + kept_view(typed, ticked, name, self._language)
+        said = self.desk.said or words("write_kept_for", self._language, name=name)
         self.announcer.value = announced(f"{said} {words('write_cannot_judge', self._language)}")
 
 

@@ -291,7 +291,7 @@
   bring("OneChild", () => {
     const explorer = new Explorer();
     const shown = explorer.layout();
-    const followHash = () => explorer.load(decodeURIComponent(location.hash).replace("#child-", ""));
+    const followHash = () => explorer.load(location.hash.replace("#child-", ""));
     addEventListener("hashchange", () => location.hash.startsWith("#child-") && followHash());
     if (location.hash.startsWith("#child-")) followHash();
     else explorer.refresh();

@@ -36,8 +36,8 @@ document.settingsGuide ||= (() => {
     const button = event.target.closest?.(".settings-guide [data-settings-do]");
     if (!button) return;
     // A second tap on a slow line does not count until the next question is there.
-    if (pressed.at === last && Date.now() < pressed.until) return;
-    pressed = { at: last, until: Date.now() + 3000 };
+    if (pressed.at === last && performance.now() < pressed.until) return;
+    pressed = { at: last, until: performance.now() + 3000 };
     send(button, button.dataset.settingsDo);
   });
   document.addEventListener("change", (event) => {

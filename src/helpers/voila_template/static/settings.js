@@ -19,7 +19,7 @@ const settingsPage = (() => {
     const language = chosen && chosen.className.match(/settings-lang-(\w+)/)[1];
     if (!words[language] || say === words[language]) return;
     say = words[language];
-    for (const [name, id] of [["reload", "settings-reload"], ["footer", "settings-footer"]]) {
+    for (const [name, id] of [["reload", "settings-reload"], ["typed", "settings-typed"], ["footer", "settings-footer"]]) {
       byId(id).textContent = say[name];
       byId(id).lang = language;
     }
@@ -44,13 +44,23 @@ const settingsPage = (() => {
     byId("settings-alert").textContent = text;
     byId("settings-reload").hidden = false;
     byId("settings-reload").onclick = () => location.reload();
+    offerTyped();
+  }
+
+  // Every field with words in it, under its label, as a file: what a reader would lose by loading the page anew.
+  function offerTyped() {
+    const fields = [...all("textarea, input[type=text]")].filter((field) => field.offsetParent && field.value.trim());
+    const nameOf = (field) => [...field.labels].map((label) => label.textContent).join(" ");
+    const text = fields.map((field) => `${nameOf(field)}\n${field.value.trim()}\n`).join("\n");
+    byId("settings-typed").href = `data:text/plain;charset=utf-8,${encodeURIComponent(text.toWellFormed?.() ?? text)}`;
+    byId("settings-typed").hidden = !text;
   }
 
   function found() {
     if (gone) return;
     if (ready) status("");
     byId("settings-alert").textContent = "";
-    byId("settings-reload").hidden = true;
+    for (const id of ["settings-reload", "settings-typed"]) byId(id).hidden = true;
   }
 
   // A result that Voilà's script has not drawn yet. The words are ipywidgets' own, in English on every page.
@@ -88,6 +98,8 @@ const settingsPage = (() => {
   // A script that cannot be fetched leaves a page without working controls.
   window.addEventListener("error", (event) => event.target instanceof HTMLScriptElement && lost(say.not_started), true);
 
+  const SHORT = 4000;
+
   function watchConnection() {
     const app = window.jupyterapp;
     if (!app) return void setTimeout(watchConnection, 100);
@@ -98,16 +110,49 @@ const settingsPage = (() => {
       gone = true; // a kernel that starts anew knows nothing of this page
       lost();
     };
+    // A server that answers and does not know the kernel was started anew: waiting would bring nothing.
+    const askForKernel = () => fetch(`${kernel.serverSettings.baseUrl}api/kernels/${kernel.id}`).then((answer) => {
+      if (answer.status !== 404) return;
+      clearTimeout(patience);
+      gone = true;
+      lost();
+    }, () => {}); // no network: the line may come back
     let patience;
+    let broken = false;
     const onConnection = () => {
       clearTimeout(patience);
-      if (kernel.connectionStatus === "connected") return found();
+      if (kernel.connectionStatus === "connected") {
+        found();
+        if (broken) resume(app.widgetManager, performance.now());
+        broken = false;
+        return;
+      }
+      broken = ready;
       if (kernel.connectionStatus === "disconnected") return lost();
       patience = setTimeout(() => {
         status(say.waiting_for_connection);
         patience = setTimeout(lost, 12000);
+        askForKernel();
       }, 3000);
     };
+    // A line can be dead without anybody having hung up, as between two networks: something was sent, and for seconds the
+    // kernel says neither that it is at work nor that it is done.
+    let heardAt = 0;
+    const isWaitingForAnswer = async () => {
+      if (!ready || gone || kernel.connectionStatus !== "connected" || kernel.status === "busy") return false;
+      return (await Promise.all(Object.values(app.widgetManager._models))).some((model) => model._pending_msgs > 0);
+    };
+    const findOut = async () => {
+      const asked = performance.now();
+      if (!await isWaitingForAnswer()) return;
+      await new Promise((done) => { setTimeout(done, SHORT); });
+      if (heardAt < asked && await isWaitingForAnswer()) kernel.reconnect().catch(() => {});
+    };
+    let waiting;
+    for (const kind of ["click", "change", "input"]) {
+      document.addEventListener(kind, () => { waiting ||= setTimeout(() => { waiting = 0; findOut(); }, SHORT); });
+    }
+    kernel.statusChanged.connect(() => { heardAt = performance.now(); });
     kernel.statusChanged.connect(onStatus);
     kernel.connectionStatusChanged.connect(onConnection);
     onStatus();
@@ -118,6 +163,41 @@ const settingsPage = (() => {
     };
     document.addEventListener("visibilitychange", wake);
     window.addEventListener("online", wake);
+  }
+
+  const MAY_BE_LOST = 300000; // a line can be dead for minutes before anybody notices
+  const IN_VAIN = 3900;
+  let pressed = -Infinity;
+  for (const kind of ["click", "change"]) document.addEventListener(kind, () => { pressed = performance.now(); }, true);
+
+  // A message that was lost on its way leaves its control waiting for the answer: ipywidgets would hold back every later
+  // change of it, and the results of an older answer would stand beside the new one. So when the line is there again, and
+  // ipywidgets has fetched what the kernel knows, what never arrived is sent once more. A pressed button leaves no trace.
+  async function resume(manager, now) {
+    const models = await Promise.all(Object.values(manager._models));
+    const chosen = (model) => ["value", "index"].map((name) => [name, model.get(name)]).filter(([, value]) => value !== undefined);
+    const unanswered = models.filter((model) => model._pending_msgs > 0).map((model) => [model, chosen(model)]);
+    const send = () => {
+      manager.restored.disconnect(send);
+      for (const [model, before] of unanswered) {
+        Object.assign(model, { _pending_msgs: 0, _msg_buffer: null, _msg_buffer_callbacks: null });
+        model._expectedEchoMsgIds.clear();
+        const attrs = Object.fromEntries(before);
+        model.set(attrs);
+        model.sync("patch", model, { attrs }); // what had arrived already changes nothing
+      }
+      // ipywidgets gives the kernel four seconds to say what it knows, and then goes on without: ask once more.
+      if (performance.now() - now > IN_VAIN) setTimeout(() => manager.restoreWidgets());
+      if (!unanswered.length && pressed < now - MAY_BE_LOST) return; // a phone that was asleep, and nobody pressed anything
+      status(say.again);
+      const seen = () => { // and then in nobody's way
+        if (performance.now() - now < 10000) return;
+        if (byId("settings-status").textContent === say.again) status("");
+        byId("content").removeEventListener("click", seen);
+      };
+      byId("content").addEventListener("click", seen);
+    };
+    manager.restored.connect(send);
   }
 
   // Voilà ends the kernel when the page is left, so a page that the browser kept for "back" is dead: start it anew.
@@ -258,6 +338,7 @@ const settingsPage = (() => {
   // --- Start ------------------------------------------------------------------------------------------------------------
 
   document.addEventListener("DOMContentLoaded", () => {
+    document.addEventListener("input", () => byId("settings-reload").hidden || offerTyped());
     new MutationObserver(tidy).observe(byId("content"), {
       childList: true, subtree: true, attributes: true, attributeFilter: ["class"],
     });

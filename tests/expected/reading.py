@@ -90,7 +90,9 @@ def wrong_authority(row: Any) -> Iterator[str]:
     """Where a row about a setting rests on the law of another one."""
     if not any(source.startswith(LAW[row.setting]) for source in row.sources):
         yield f"{row.id}: no source of this row is law or custom of {row.setting}"
-    if row.setting in ("outpatient", "early_intervention") and any(each.startswith("cfr34_104_") for each in row.sources):
+    if row.setting in ("outpatient", "early_intervention") and any(
+        each.startswith("cfr34_104_") for each in row.sources
+    ):
         yield f"{row.id}: this row rests on Section 504"
 
 

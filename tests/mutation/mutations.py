@@ -222,7 +222,8 @@ def other_right_answers(tables: Tables) -> Iterator[Mutation]:
 def settings_of_other_rows(tables: Tables) -> Iterator[Mutation]:
     """Two rows on the same thing exchange whom they are about."""
     for table, about, whose in (
-        ("stages", "phase", "setting"), ("endings", "ending", "setting"), ("documents", "aspect", "document"), ("gates", "aspect", "gate"),
+        ("stages", "phase", "setting"), ("endings", "ending", "setting"),
+        ("documents", "aspect", "document"), ("gates", "aspect", "gate"),
     ):  # fmt: skip
         groups: dict[str, list[Row]] = {}
         for row in tables[table]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from helpers import ChildProfile, load, views
 from helpers.bank import write_bank
 from helpers.build import catalog_text, compile_tables
+from helpers.guide import walk
 from helpers.marks import read_folder, write_marks
 from helpers.site import build_site
 from helpers.slides import write_slides
@@ -20,9 +21,10 @@ PEOPLE = ("Ana Pérez", "Ben O'Hara")
 
 
 def papers(folder: Path) -> None:
-    """Every paper of the guide, for three made-up families and for nobody, on the page, as text and as a document."""
-    from helpers.guide import walk
+    """Every paper of the guide, for made-up families and for nobody; as a document in both languages for the first of them.
 
+    The blank forms of the site are documents too, in each language.
+    """
     profiles = {"nobody": ChildProfile()} | {
         f"family_{number}": walk(given).profile for number, given in enumerate(EXAMPLES)
     }
@@ -34,7 +36,8 @@ def papers(folder: Path) -> None:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.with_suffix(".txt").write_text(views.paper_text(pages), encoding="utf-8")
                 place.with_suffix(".html").write_text(views.paper_view(pages), encoding="utf-8")
-                place.with_suffix(".docx").write_bytes(views.paper_docx(pages))
+                if (name, language) == ("family_0", "both"):
+                    place.with_suffix(".docx").write_bytes(views.paper_docx(pages))
 
 
 def marks(folder: Path) -> None:

@@ -37,6 +37,14 @@ WORDS = {
     "tricare": "TRICARE", "both": "Medicaid and a private plan",
 }  # fmt: skip
 OPEN = ("Not sure", "I have noticed", "I was told", "We are still thinking")
+# Where the kind of school leaves the answer open: how the words why begin. Nobody is told of a school that is not theirs.
+OPEN_BY_SCHOOL = {
+    ("private", "school_iep"): "A child in a private school",
+    ("private", "school_504"): "A private school",
+    ("home", "school_iep"): "For home school",
+    ("home", "school_504"): "In home school",
+    ("none", "school_504"): "A 504 plan changes the school day, and the child is in no school",
+}
 # A child who meets every condition at school, at the clinic and for Medicaid, and one in early intervention.
 MEETS_ALL = {
     "age": 8, "school": "public", "finished_school": "no", "disability": "yes", "affects_school": "yes",
@@ -151,7 +159,12 @@ def outlooks_under(facts: Mapping[str, Any], catalog: Catalog) -> dict[str, str]
 
 
 def wrong_in_rules(catalog: Catalog) -> Iterator[str]:
-    """Children whose outlook is not the one that the regulations give."""
+    """Children whose outlook is not the one that the regulations give, or who are told of another school than theirs."""
+    for (school, setting), begins in OPEN_BY_SCHOOL.items():
+        told = evaluate(ChildProfile(**MEETS_ALL | {"school": school}), catalog)[setting].open_because
+        others = [words for (_, its), words in OPEN_BY_SCHOOL.items() if its == setting and words != begins]
+        if not told.startswith(begins) or any(words in told for words in others):
+            yield f"{setting}: a child whose school is {school} is told: {told}"
     for facts, expected in families():
         if outlooks_under(facts, catalog) != expected:
             yield f"{facts}: the regulations say {expected}"

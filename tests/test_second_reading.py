@@ -7,7 +7,7 @@ import pytest
 from .conftest import CATALOG
 from .expected.reading import contradictions, read, wrong_in_question
 
-TABLES = ("comparison", "path", "facts", "stages", "endings", "rules")
+TABLES = ("comparison", "path", "facts", "claims", "stages", "endings", "documents", "gates", "rules")
 
 
 def test_every_question_and_cell_was_read_a_second_time():

@@ -2,9 +2,10 @@
 
 The bank was answered without its key (`quiz.csv`), the cells of the comparison were sorted into settings without their names
 (`comparison.csv`), what each answer on the parents' path sets was said from its words (`path.csv`), and the rules were written
-anew from the regulations (`rules.py`). So a right answer that moved, a cell under the wrong setting or a condition turned round
-is not merely another value: it contradicts what a second person found.
-Change a line there only after reading the question, or the regulation, as if for the first time.
+anew from the regulations (`rules.py`). The verdicts on claims are those of the first fact sheet (`verdicts.csv`).
+So a right answer that moved, a cell under the wrong setting or a condition turned round is not merely another value: it
+contradicts what a second person found. Change a line there only after reading the question, or the regulation, as if for
+the first time.
 """
 
 from __future__ import annotations
@@ -17,19 +18,22 @@ from pathlib import Path
 from typing import Any
 
 from helpers import ChildProfile, evaluate
-from helpers.catalog import Catalog, Cell, Fact, Question
+from helpers.catalog import Catalog, Cell, Claim, Fact, Question
 from helpers.catalog.guide import PathStep
 
 from .rules import expected_outlooks
 
 HERE = Path(__file__).parent
-# The law on which a row of each setting rests.
+# The law on which a row of each setting, document or gate rests.
+IDEA, SECTION_504 = ("cfr34_300_",), ("cfr34_104_", "ocr_")
+CLINIC = ("practice_custom", "cfr42_", "cfr45_", "usc42_", "asha_", "apta_")
 LAW = {
     "early_intervention": ("cfr34_303_", "usc20_", "cfr34_300_25"),
-    "school_iep": ("cfr34_300_",),
-    "school_504": ("cfr34_104_", "ocr_"),
-    "outpatient": ("practice_custom", "cfr42_", "cfr45_", "usc42_", "asha_", "apta_"),
-}
+    "school_iep": IDEA, "iep": IDEA, "school": IDEA,
+    "school_504": SECTION_504, "plan_504": SECTION_504,
+    "outpatient": CLINIC, "plan_of_care": CLINIC, "payer": CLINIC,
+}  # fmt: skip
+ABOUT = {"comparison": "setting", "stages": "setting", "endings": "setting", "documents": "document", "gates": "gate"}
 # What the words of an answer to a fact say, and how an answer begins that leaves it open.
 WORDS = {
     "yes": "Yes", "no": "No", "public": "Public", "private": "Private", "home": "Home school", "none": "No ",
@@ -94,14 +98,21 @@ def wrong_in_cell(cell: Cell) -> Iterator[str]:
             yield f"{cell.id}: {column} does not say what was read of this setting"
 
 
-def wrong_authority(row: Any) -> Iterator[str]:
-    """Where a row about a setting rests on the law of another one."""
-    if not any(source.startswith(LAW[row.setting]) for source in row.sources):
-        yield f"{row.id}: no source of this row is law or custom of {row.setting}"
-    if row.setting in ("outpatient", "early_intervention") and any(
-        each.startswith("cfr34_104_") for each in row.sources
+def wrong_authority(row: Any, about: str) -> Iterator[str]:
+    """Where a row about a setting, document or gate rests on the law of another one."""
+    if not any(source.startswith(LAW[about]) for source in row.sources):
+        yield f"{row.id}: no source of this row is law or custom of {about}"
+    if about not in ("school_iep", "school_504", "plan_504", "school", "iep") and any(
+        source.startswith("cfr34_104_") for source in row.sources
     ):
         yield f"{row.id}: this row rests on Section 504"
+
+
+def wrong_verdict(claim: Claim) -> Iterator[str]:
+    """Where the verdict on a claim is not that of the fact sheet, which was written from the regulations before the table."""
+    for row in read("verdicts"):
+        if claim.id == f"claim_{row['claim']}" and claim.verdict != row["verdict"]:
+            yield f"{claim.id}: the fact sheet says {row['verdict']}"
 
 
 def wrong_on_the_path(step: PathStep) -> Iterator[str]:
@@ -174,12 +185,13 @@ def contradictions(catalog: Catalog, table: str) -> Iterator[str]:
     """Everything in one table that the second reading contradicts."""
     one_by_one = {
         "quiz": wrong_in_question, "comparison": wrong_in_cell, "path": wrong_on_the_path, "facts": wrong_in_fact,
+        "claims": wrong_verdict,
     }  # fmt: skip
     if table in one_by_one:
         for row in getattr(catalog, table).values():
             yield from one_by_one[table](row)
-    if table in ("comparison", "stages", "endings"):
+    if table in ABOUT:
         for row in getattr(catalog, table).values():
-            yield from wrong_authority(row)
+            yield from wrong_authority(row, getattr(row, ABOUT[table]))
     if table == "rules":
         yield from wrong_in_rules(catalog)

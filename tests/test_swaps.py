@@ -16,7 +16,7 @@ from .mutation.mutations import all_mutations
 
 TABLES = compile_tables()
 MUTATIONS = all_mutations(TABLES)
-KINDS = {"rule": None, "answer": 30, "cell": 30, "right option": 60, "right answer": 30}
+KINDS = {"rule": None, "sentence of a rule": 30, "answer": 30, "cell": 30, "right option": 60, "right answer": 30}
 
 
 def noticed(mutation):

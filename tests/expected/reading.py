@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from helpers import ChildProfile, evaluate
 from helpers.catalog import Catalog, Cell, Claim, Fact, Question
 from helpers.catalog.guide import PathStep
 
-from .rules import expected_outlooks
+from .rules import SENTENCES, expected_outlooks, expected_sentences
 
 HERE = Path(__file__).parent
 # The law on which a row of each setting, document or gate rests.
@@ -146,8 +146,8 @@ def wrong_in_fact(fact: Fact) -> Iterator[str]:
 
 
 @cache
-def families() -> tuple[tuple[dict[str, Any], dict[str, str]], ...]:
-    """Children, made up to differ in one or two answers from some who meet every condition, and what the law says of each."""
+def families() -> tuple[tuple[dict[str, Any], dict[str, str], dict[str, str]], ...]:
+    """Children, made up to differ in one or two answers from some who meet every condition, with outlooks and sentences."""
     from ..conftest import CATALOG, DEFAULTS, VALUES
 
     found = [DEFAULTS | dict(child.facts) for child in CATALOG.children.values()]
@@ -158,27 +158,25 @@ def families() -> tuple[tuple[dict[str, Any], dict[str, str]], ...]:
         found += [whole | one for one in ones]
         if base in ({}, {"coverage": "both"}, {"coverage": "private"}):
             found += [whole | one | two for one, two in itertools.combinations(ones, 2) if set(one) != set(two)]
-    return tuple((facts, expected_outlooks(facts)) for facts in found)
-
-
-def outlooks_under(facts: Mapping[str, Any], catalog: Catalog) -> dict[str, str]:
-    """The outlook of each setting and of paying, for one child, under this catalog."""
-    found = evaluate(ChildProfile(**facts), catalog)
-    return {name: finding.outlook for name, finding in found.items()} | {
-        "outpatient_payment": found["outpatient"].payment.outlook
-    }
+    return tuple((facts, expected_outlooks(facts), expected_sentences(facts)) for facts in found)
 
 
 def wrong_in_rules(catalog: Catalog) -> Iterator[str]:
-    """Children whose outlook is not the one that the regulations give, or who are told of another school than theirs."""
+    """Children whose outlook is not the one that the regulations give, or who hear a sentence that is not about them."""
     for (school, setting), begins in OPEN_BY_SCHOOL.items():
         told = evaluate(ChildProfile(**MEETS_ALL | {"school": school}), catalog)[setting].open_because
         others = [words for (_, its), words in OPEN_BY_SCHOOL.items() if its == setting and words != begins]
         if not told.startswith(begins) or any(words in told for words in others):
             yield f"{setting}: a child whose school is {school} is told: {told}"
-    for facts, expected in families():
-        if outlooks_under(facts, catalog) != expected:
-            yield f"{facts}: the regulations say {expected}"
+    for facts, outlooks, sentences in families():
+        found = dict(evaluate(ChildProfile(**facts), catalog))
+        found["outpatient_payment"] = found["outpatient"].payment
+        if {name: finding.outlook for name, finding in found.items()} != outlooks:
+            yield f"{facts}: the regulations say {outlooks}"
+        for reason in (reason for finding in found.values() for reason in finding.reasons):
+            said = [begins for begins, _ in SENTENCES.get(reason.rule, ()) if reason.text.startswith(begins)]
+            if said != [begins for begins in [sentences.get(reason.rule)] if begins]:
+                yield f"{facts}: {reason.rule} says {reason.text}"
 
 
 def contradictions(catalog: Catalog, table: str) -> Iterator[str]:

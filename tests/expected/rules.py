@@ -6,11 +6,12 @@ and changes it here too: two hands that agree are worth more than one. The table
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 Facts = Mapping[str, Any]
 Answer = bool | None
+Says = Callable[[Facts], bool]
 
 
 def every(*answers: Answer) -> Answer:
@@ -115,3 +116,66 @@ SETTINGS = (school_iep, school_504, outpatient, outpatient_payment, early_interv
 
 def expected_outlooks(facts: Facts) -> dict[str, str]:
     return {setting.__name__: OUTLOOKS[setting(facts)] for setting in SETTINGS}
+
+
+# Sentences that stand in place of the usual one of a rule: how each begins, and of which children its words are true. Where
+# several are true, the first is said.
+
+
+def is_so(fact: str, *values: str) -> Says:
+    return lambda facts: has(facts, fact, *values) is True
+
+
+def both(*parts: Says) -> Says:
+    return lambda facts: all(part(facts) for part in parts)
+
+
+def may_be(fact: str, value: str) -> Says:
+    return lambda facts: has(facts, fact, value) is not False
+
+
+def from_age(years: float) -> Says:
+    return lambda facts: under(facts, years) is False
+
+
+def before_age(years: float) -> Says:
+    return lambda facts: under(facts, years) is True
+
+
+A_PLAN, MEDICAID = is_so("coverage", "private", "chip", "tricare"), is_so("coverage", "medicaid")
+SENTENCES: dict[str, tuple[tuple[str, Says], ...]] = {
+    "iep_age": (("After age 21", from_age(22)),),
+    "iep_school": (
+        ("The child is in no school now", is_so("school", "none")),
+        ("The parents chose a private school", is_so("school", "private")),
+        ("For home school", is_so("school", "home")),
+    ),
+    "iep_special_education": (
+        ("The state counts this therapy", both(is_so("state_counts_therapy", "yes"), may_be("needs_special_education", "no"))),
+        ("The child needs no special education. It is not known yet whether the state",
+         both(is_so("needs_special_education", "no"), may_be("state_counts_therapy", "yes"))),
+    ),
+    "plan_504_age": (("After age 21", from_age(22)),),
+    "plan_504_school": (
+        ("A private school", is_so("school", "private")),
+        ("What Section 504 means for a child in home school", is_so("school", "home")),
+        ("The child is in no school now", is_so("school", "none")),
+    ),
+    "pay_route": (
+        ("There is no insurance", is_so("coverage", "none")),
+        ("Medicaid asks for a prescription or referral. A doctor", both(MEDICAID, is_so("referral", "no"))),
+        ("Under 21, Medicaid covers", both(MEDICAID, is_so("referral", "yes"), before_age(21))),
+        ("From age 21", both(MEDICAID, is_so("referral", "yes"), from_age(21))),
+        ("Medicaid asks for a prescription or referral from", MEDICAID),
+        ("The plan has confirmed", both(A_PLAN, is_so("plan_confirms", "yes"))),
+        ("The plan has said no", both(A_PLAN, is_so("plan_confirms", "no"))),
+        ("Each plan has its own rules", A_PLAN),
+        ("With Medicaid and a private plan", is_so("coverage", "both")),
+    ),
+    "early_age": (("Early intervention ends at 3. A state may", both(from_age(3), before_age(6))),),
+}  # fmt: skip
+
+
+def expected_sentences(facts: Facts) -> dict[str, str]:
+    """For each rule that has such sentences, how the one begins that is said of this child; an empty word for the usual one."""
+    return {rule: next((begins for begins, true in said if true(facts)), "") for rule, said in SENTENCES.items()}

@@ -27,8 +27,9 @@ from .mutations import Mutation, Tables, all_mutations
 
 SEED, SAMPLE = 13, 300
 ROOT = Path(__file__).parents[2]
-# What the issue asks for; --beyond takes the rest: conditions of advice and papers, whose rows are exchanged, verdicts.
-ASKED = ("rule", "answer", "cell", "right option", "right answer")
+# What the issue asks for; --beyond takes the rest: conditions of advice and papers, rows of other tables, verdicts.
+RULES = ("rule", "sentence of a rule")
+ASKED = (*RULES, "answer", "cell", "right option", "right answer")
 # The tests that look at a table, the likeliest first. Whole files, so that a new test counts without a word here.
 REASONING = ("contract", "children", "rules", "change", "guide", "cases", "refusals", "papers")
 TESTS = {
@@ -69,8 +70,8 @@ def failing_test(wrong: Tables, names: Iterable[str]) -> str:
 
 def chosen(mutations: list[Mutation], beyond: int) -> list[Mutation]:
     """Every condition of a rule, and a sample of the rest, alike each time."""
-    rules = [each for each in mutations if each.kind == "rule"]
-    rest = [each for each in mutations if each.kind in ASKED and each.kind != "rule"]
+    rules = [each for each in mutations if each.kind in RULES]
+    rest = [each for each in mutations if each.kind in ASKED and each.kind not in RULES]
     other = [each for each in mutations if each.kind not in ASKED]
     draw = random.Random(SEED)
     return rules + draw.sample(rest, SAMPLE) + draw.sample(other, min(beyond, len(other)))

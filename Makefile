@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test offline check data translated lock links notebooks marks bank slides site fuzz bench rehearse image audit help
+.PHONY: lab guide test offline check data translated lock links notebooks marks bank slides site fuzz swaps mutants bench rehearse image audit help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -67,6 +67,11 @@ slides: data ## write slides, sheets, handouts and records for in-service sessio
 
 fuzz: data ## break every input in many more ways than `make test` does; how many times more: make fuzz TIMES=50
 	FUZZ_TIMES=$(or $(TIMES),20) $(BIN)/pytest tests/test_hostile.py --numprocesses 2 --dist worksteal
+
+swaps: data ## exchange answers, settings and conditions in the tables, break each helper of a notebook: does a test notice?
+	$(BIN)/python -m tests.mutation.swaps $(ARGS)
+	$(BIN)/python -m tests.mutation.notebooks
+	$(BIN)/python -m tests.mutation.again
 
 bench: data ## measure speed, beside what one would use instead
 	$(BIN)/python benchmarks/run.py $(ARGS)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from itertools import pairwise
 
+import ipywidgets
 import nbformat
 import pytest
 
 from helpers.build.notebooks import all_notebooks
+from helpers.widgets.parts import Panel
 
 NOTEBOOKS = all_notebooks()
 LARGEST = 100_000
@@ -128,3 +131,33 @@ def test_after_each_control_a_static_table_or_text_stands_for_it(path):
             following = [c for c in cells[place + 1 :] if c.cell_type == "code"]
             htmls = [out.data.get("text/html", "") for c in following for out in c.outputs if "data" in out]
             assert any("<table>" in html for html in htmls)
+
+
+def everything_in(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from everything_in(child)
+
+
+def made_by(panel):
+    """The controls and views that a panel keeps under a name, one by one or several together."""
+    for name, kept in vars(panel).items():
+        several = kept.values() if isinstance(kept, dict) else kept if isinstance(kept, list | tuple) else [kept]
+        for each in several:
+            if isinstance(each, ipywidgets.DOMWidget):
+                yield name, each
+
+
+def test_what_a_panel_makes_is_on_the_page(path):
+    """A saved output is the same for a panel that has lost its controls, so they are looked for in the panel itself."""
+    _, _, code = read(path)
+    names = {}
+    for cell in code:
+        if "widgets." in cell.source:
+            *before, last = ast.parse(cell.source).body
+            exec(compile(ast.Module(before, []), path.name, "exec"), names)
+            panel = eval(compile(ast.Expression(last.value), path.name, "eval"), names)
+            if isinstance(panel, Panel):
+                shown = set(map(id, everything_in(panel)))
+                assert any(getattr(each, "description", "") for each in everything_in(panel)), cell.source
+                assert [name for name, each in made_by(panel) if id(each) not in shown] == [], cell.source

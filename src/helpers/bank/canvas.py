@@ -6,9 +6,7 @@ which order is right; a match becomes one question for each left side.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
 from markupsafe import escape
@@ -17,11 +15,12 @@ from text2qti.qti import QTI
 from text2qti.quiz import Quiz
 
 from ..catalog import Question, load, say
+from ..packages import without_times
 from ..quiz import letters, shuffled
 from ..views.quiz import choice_texts
 
 MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!$~^|>%=])")
-THE_SAME_DAY_FOR_ALL = (1980, 1, 1, 0, 0, 0)
+MADE_ON = re.compile(rb"(<imsmd:dateTime>)[^<]*")
 ORDERS_TO_CHOOSE_FROM = 4
 
 
@@ -33,7 +32,7 @@ def qti_package(title: str = "Therapy settings", language: str = "en") -> bytes:
     """
     text = quiz_text(title, language)
     made = QTI(Quiz(text, config=Config(), source_name=title)).zip_bytes()
-    return _without_times(made)
+    return without_times(made, {"imsmanifest.xml": _with_the_day_of_the_bank})
 
 
 def quiz_text(title: str, language: str = "en") -> str:
@@ -112,10 +111,7 @@ def _safe(text: str) -> str:
     return MARKDOWN.sub(r"\\\1", str(escape(" ".join(text.split()))).replace("&#39;", "'").replace("&#34;", '"'))
 
 
-def _without_times(package: bytes) -> bytes:
-    """The same package without the time at which it was made."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, THE_SAME_DAY_FOR_ALL), source.read(name), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+def _with_the_day_of_the_bank(manifest: bytes) -> bytes:
+    """The list of contents with the day on which the bank was last checked, in place of the day on which it was exported."""
+    day = max(question.checked for question in load().quiz.values())
+    return MADE_ON.sub(rb"\g<1>" + day.encode(), manifest)

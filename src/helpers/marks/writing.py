@@ -6,6 +6,7 @@ what would begin a cell where a spreadsheet parts them at another sign than we d
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..catalog import load
+from ..packages import without_times
 from ..views.page import Html, render, table
 from .reading import ClassWork
 from .tables import by_objective, by_question, by_student
@@ -27,6 +29,7 @@ COLUMNS = {
 }
 NOT_IN_A_WORKBOOK = {code: None for code in (*range(32), 0xFFFE, 0xFFFF) if chr(code) not in "\t\n"}
 LONGEST_CELL = 32_000
+DAYS = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def write_marks(work: ClassWork, folder: Path, language: str = "en") -> tuple[Path, ...]:
@@ -37,10 +40,8 @@ def write_marks(work: ClassWork, folder: Path, language: str = "en") -> tuple[Pa
     for path, frame in zip(written, tables.values(), strict=True):
         frame.to_csv(path, index=False, encoding="utf-8-sig", lineterminator="\n")
     workbook, page = folder / "marks.xlsx", folder / "class.html"
-    with pd.ExcelWriter(workbook, engine="openpyxl") as book:
-        for name, frame in tables.items():
-            frame.to_excel(book, sheet_name=name, index=False)
-    page.write_text(class_page(work, language), encoding="utf-8")
+    workbook.write_bytes(_workbook(tables))
+    page.write_text(class_page(work, language), encoding="utf-8", newline="\n")
     return (*written, workbook, page)
 
 
@@ -80,6 +81,15 @@ def class_page(work: ClassWork, language: str = "en") -> Html:
     tables = {name: _table(name, rows, language) for name, rows in parts.items()}
     counted = catalog.text("marks_counted", language, files=len(work.works), skipped=len(work.skipped))
     return render("marks.html", language, bars=objectives, tables=tables, counted=counted, code=language)
+
+
+def _workbook(tables: dict[str, pd.DataFrame]) -> bytes:
+    """All tables in one workbook that does not tell when it was made."""
+    made = io.BytesIO()
+    with pd.ExcelWriter(made, engine="openpyxl") as book:
+        for name, frame in tables.items():
+            frame.to_excel(book, sheet_name=name, index=False)
+    return without_times(made.getvalue(), {"docProps/core.xml": lambda part: DAYS.sub(b"", part)})
 
 
 def _table(name: str, rows: list[dict[Any, Any]], language: str) -> Markup:

@@ -59,7 +59,7 @@ class Comparison:
     """All contestants that could be measured, the names of those that could not, and the browser's version."""
 
     measured: dict[str, Measured] = field(default_factory=dict)
-    left_out: list[str] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
     chromium: str = ""
 
 
@@ -80,9 +80,9 @@ def compared() -> Comparison:
                 try:
                     _round(browser, each, found.measured[each.name], is_last=number == ROUNDS - 1)
                 except BaseException as problem:
-                    if not _is_about(problem):
+                    if not (each.is_peer and _is_about(problem)):
                         raise
-                    found.left_out.append(each.name)
+                    found.left_out[each.name] = str(problem).strip().splitlines()[0][:100]
     found.measured = {name: each for name, each in found.measured.items() if name not in found.left_out}
     return found
 

@@ -6,11 +6,12 @@
   ];
   const find = (selector) => roots().flatMap((root) => [...root.querySelectorAll(selector)]);
   const isSeen = (each) => each.getBoundingClientRect().height > 0;
-  const isAsked = (text) => (each) => each.textContent.trim() === text;
+  const words = (each) => each.textContent.replace(/\s+/g, " ").trim(); // ipywidgets write spaces that do not break
+  const isAsked = (text) => (each) => words(each) === text;
 
   // The two kinds of choice: the browser's own, and the list that Vuetify draws.
   const native = (answers) => find("select").find((each) => answers.every((text) => [...each.options].some(isAsked(text))));
-  const drawn = (answers) => find(".v-select").find((each) => answers.some((text) => each.textContent.includes(text)));
+  const drawn = (answers) => find(".v-select").find((each) => answers.some((text) => words(each).includes(text)));
 
   // Opens a drawn list and answers the entry to click; that part is not timed.
   async function entry(answers, text) {

@@ -79,14 +79,15 @@ def ours() -> Iterator[list[Contestant]]:
         ]
 
 
-def make_peers() -> list[str]:
-    """Make the environment of the peers where it is not there yet, and name those that cannot be used."""
+def make_peers() -> dict[str, str]:
+    """Make the environment of the peers where it is not there yet; answers those that cannot be used, and why."""
     wanted = ROOM / "requirements.txt"
     uv, python = str(Path(sys.executable).with_name("uv")), str(VENV / "bin" / "python")
     if not Path(python).exists():
         _tried([uv, "venv", "--quiet", f"--python={sys.executable}", str(VENV)])
     _tried([uv, "pip", "sync", "--quiet", f"--python={python}", str(wanted)])
-    return [each.name for each in peers() if not _tried([python, "-c", f"import {each.name.lower()}"])]
+    names = [each.name for each in peers()]
+    return {name: "not installed" for name in names if not _tried([python, "-c", f"import {name.lower()}"])}
 
 
 def versions() -> list[str]:

@@ -13,6 +13,7 @@ from timing import in_a_new_python, milliseconds, row
 
 TOP = Path(__file__).parents[1]
 MILLION = 1_000_000
+LOOPED = 2_000
 SEED = 20261124
 WE = "ours"
 
@@ -53,7 +54,7 @@ def one_child() -> list[Row]:
 def many_children() -> list[Row]:
     """A million children, beside one numpy pass over a million small numbers and beside a plain loop."""
     import numpy as np
-    from population import drawn
+    from population import drawn, profiles_of
 
     import helpers
 
@@ -64,24 +65,17 @@ def many_children() -> list[Row]:
     times = milliseconds(lambda: helpers.evaluate_many(categories), 5)
     words = categories.astype(dict.fromkeys(categories.columns.drop("age"), object))
     as_words = milliseconds(lambda: helpers.evaluate_many(words), 3)
-    loop = plain_loop(categories.head(2000)) * MILLION / 2000
+    some = categories.head(LOOPED)
+    loop = milliseconds(lambda: [helpers.evaluate(each) for each in profiles_of(some)], 1)[0] * MILLION / LOOPED
     by_numpy = {"beside": "a numpy pass", "compared": numpy_pass}
     return [
         row("one pass over a million small numbers", "numpy", [numpy_pass]),
         row("a million children, as categories", WE, times, **by_numpy),
         row("a million children, as words", WE, as_words, **by_numpy),
-        row("a million children one by one (2,000 were run)", "a loop over `evaluate`", [loop], **by_numpy),
+        row(f"a million children one by one ({LOOPED:,} were run)", "a loop over `evaluate`", [loop], **by_numpy),
         row("a million children, as categories", WE, times, beside="the loop", compared=loop),
         Row("peak memory, a million children and pandas", WE, _peak_memory(), "MB"),
     ]
-
-
-def plain_loop(frame: object) -> float:
-    """How many milliseconds does a plain loop over `evaluate` take for these children?"""
-    import helpers
-
-    rows = [{k: int(v) if k == "age" else v for k, v in each.items()} for each in frame.to_dict("records")]  # type: ignore[attr-defined]
-    return milliseconds(lambda: [helpers.evaluate(helpers.ChildProfile(**each)) for each in rows], 1)[0]
 
 
 def _peak_memory() -> float:

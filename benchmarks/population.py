@@ -28,3 +28,8 @@ def drawn(size: int, seed: int = SEED) -> pd.DataFrame:
     )
     frame["age"] = draw.integers(0, 31, size).astype(float)
     return frame
+
+
+def profiles_of(frame: pd.DataFrame) -> list[helpers.ChildProfile]:
+    """The children of a table as profiles."""
+    return [helpers.ChildProfile(**(row | {"age": int(row["age"])})) for row in frame.to_dict("records")]

@@ -7,7 +7,7 @@ import io
 import os
 import platform
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -132,7 +132,7 @@ def as_csv(rows: Iterable[Row]) -> str:
     return found.getvalue()
 
 
-def conditions(chromium: str = "", left_out: Sequence[str] = (), peers: Sequence[str] = ()) -> str:
+def conditions(chromium: str = "", left_out: Mapping[str, str] = {}, peers: Sequence[str] = ()) -> str:
     """On what machine, when, and with which versions was this measured, and who could not be compared with?"""
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     memory = psutil.virtual_memory().total / 1_000_000_000
@@ -143,7 +143,8 @@ def conditions(chromium: str = "", left_out: Sequence[str] = (), peers: Sequence
         f"{', '.join([*ours, *peers])}.",
     ]
     if left_out:
-        said.append(f"Left out, because it could not be installed or started here: {', '.join(left_out)}.")
+        named = [f"{name} ({why})" for name, why in left_out.items()]
+        said.append(f"Left out, because it could not be installed or did not answer here: {', '.join(named)}.")
     return " ".join(said)
 
 

@@ -65,7 +65,7 @@ slides: data ## write slides, sheets, handouts and records for in-service sessio
 fuzz: data ## break every input in many more ways than `make test` does; how many times more: make fuzz TIMES=50
 	FUZZ_TIMES=$(or $(TIMES),20) $(BIN)/pytest tests/test_hostile.py --numprocesses 2 --dist worksteal
 
-bench: data ## measure speed, beside what one would use instead
+bench: data ## measure speed and memory beside what one would use instead, into benchmarks/README.md; one part: ARGS=many
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 help: ## list these words

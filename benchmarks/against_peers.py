@@ -140,7 +140,9 @@ def rows(found: Comparison | None = None) -> list[Row]:
         *_timed("first use, cold", {n: m.first_use("cold") for n, m in known.items()}, {VOILA: 1, SITE: 1 / 8}),
         *_timed("first use, warm", {n: m.first_use("warm") for n, m in known.items()}),
         *_timed("a change until it is laid out", {n: m.change("laid") for n, m in known.items()}),
-        *_timed("a change until it is painted, median", {n: m.change("painted") for n, m in known.items()}, {VOILA: 1 / 3}),
+        *_timed(
+            "a change until it is painted, median", {n: m.change("painted") for n, m in known.items()}, {VOILA: 1 / 3}
+        ),
         *_single(
             "a change until it is painted, 95 of 100 within",
             {n: late(m.change("painted")) for n, m in known.items() if m.changes},
@@ -178,7 +180,10 @@ def _timed(what: str, times: Mapping[str, list[float]], at_most: Mapping[str, fl
     middles = {name: statistics.median(each) for name, each in times.items() if each}
     targets = {name: Target(most) for name, most in at_most.items()}
     found = _single(what, middles, "ms", targets)
-    return [row(what, each.who, times[each.who], beside=each.beside, compared=each.compared, target=each.target) for each in found]
+    return [
+        row(what, each.who, times[each.who], beside=each.beside, compared=each.compared, target=each.target)
+        for each in found
+    ]
 
 
 def _single(
@@ -186,4 +191,7 @@ def _single(
 ) -> list[Row]:
     """One number for each, beside the best of the peers."""
     best = min((value for name, value in values.items() if name not in (VOILA, SITE)), default=None)
-    return [Row(what, name, value, unit, None, beside if best else "", best, targets.get(name)) for name, value in values.items()]
+    return [
+        Row(what, name, value, unit, None, beside if best else "", best, targets.get(name))
+        for name, value in values.items()
+    ]

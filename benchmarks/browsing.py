@@ -87,7 +87,9 @@ def opened(context: BrowserContext, address: str, watched: Watched) -> tuple[Pag
     page, sent = context.new_page(), Sent()
     sent.watch(page)
     page.goto(address, wait_until="commit", timeout=PATIENCE)
-    found = page.wait_for_function(READY, arg=[watched.selector, list(watched.answers)], polling="raf", timeout=PATIENCE)
+    found = page.wait_for_function(
+        READY, arg=[watched.selector, list(watched.answers)], polling="raf", timeout=PATIENCE
+    )
     ready, size = found.json_value(), sent.total
     used = page.evaluate(CHANGE, [watched.selector, list(watched.answers)])["at"]
     return page, Visit(ready, used, size)

@@ -40,6 +40,24 @@ class Contestant:
         return self.name not in (VOILA, SITE)
 
 
+def changed_answers() -> tuple[str, str]:
+    """The two answers between which a visitor changes; no other question has them.
+
+    >>> changed_answers()[0]
+    'Yes: an evaluation shows it'
+    """
+    from helpers import load
+    from helpers.catalog import say
+
+    first, second, *_ = (say(option.label) for option in load().facts[CHANGED].options)
+    return first, second
+
+
+def watched(selector: str) -> Watched:
+    """A place in which the result stands, for a visitor who changes between the two answers."""
+    return Watched(selector, changed_answers())
+
+
 def peers() -> list[Contestant]:
     """The servers of others, each started as its documentation says for readers, warmed up where that can be asked for."""
     python, host, port = str(VENV / "bin" / "python"), "127.0.0.1", "{port}"
@@ -55,7 +73,7 @@ def peers() -> list[Contestant]:
             (python, "-m", name.lower(), *command, f"--port={port}"),
             ROOM,
             pages[name],
-            _watched(".bench-result"),
+            watched(".bench-result"),
             {"PYTHONPATH": str(TOP / "src")},  # our package itself, and nothing that it does not need here
         )
         for name, command in commands.items()
@@ -74,8 +92,8 @@ def ours() -> Iterator[list[Contestant]]:
         voila = (sys.executable, "-m", "voila", ".", "--no-browser", "--Voila.ip=127.0.0.1", "--port={port}")
         host = (sys.executable, "-m", "http.server", "{port}", "--bind=127.0.0.1")
         yield [
-            Contestant(VOILA, voila, served, f"/voila/render/{SCENARIO}", _watched(".bench-result")),
-            Contestant(SITE, host, site, f"/{STATIC}", _watched(".settings-found")),
+            Contestant(VOILA, voila, served, f"/voila/render/{SCENARIO}", watched(".bench-result")),
+            Contestant(SITE, host, site, f"/{STATIC}", watched(".settings-found")),
         ]
 
 
@@ -116,14 +134,6 @@ def _voila_folder(folder: Path) -> None:
     nbformat.write(notebook, folder / SCENARIO)
     settings = (TOP / "voila.json").read_text()
     (folder / "voila.json").write_text(settings.replace(GUIDE, SCENARIO))
-
-
-def _watched(selector: str) -> Watched:
-    from helpers import load
-    from helpers.catalog import say
-
-    first, second, *_ = (say(option.label) for option in load().facts[CHANGED].options)
-    return Watched(selector, (first, second))
 
 
 def _tried(command: list[str]) -> bool:

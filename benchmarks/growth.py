@@ -50,7 +50,11 @@ def by_rules() -> dict[str, dict[float, float]]:
         first[count] = milliseconds(lambda c=catalog: helpers.evaluate(profiles[0], c), 1)[0]
         one[count] = milliseconds(lambda c=catalog: [helpers.evaluate(each, c) for each in profiles], 1)[0] / DIFFERENT
         many[count] = statistics.median(milliseconds(lambda c=catalog: _many(frame, c), 3))
-    return {"the first child (rules are made ready)": first, "one more child, each different": one, f"{MANY:,} children": many}
+    return {
+        "the first child (rules are made ready)": first,
+        "one more child, each different": one,
+        f"{MANY:,} children": many,
+    }
 
 
 def by_children() -> dict[str, dict[float, float]]:
@@ -70,7 +74,9 @@ def by_children() -> dict[str, dict[float, float]]:
 def by_visitors() -> dict[str, dict[float, float]]:
     """The memory of each server in MB, by its number of visitors."""
     measured = against_peers.compared().measured.values()
-    return {each.name: {count: size for count, size in each.memory.items() if count} for each in measured if each.memory}
+    return {
+        each.name: {count: size for count, size in each.memory.items() if count} for each in measured if each.memory
+    }
 
 
 def write() -> None:
@@ -113,4 +119,4 @@ def table(curves: Mapping[str, Curve]) -> str:
 def _many(frame: object, catalog: Catalog) -> object:
     from helpers.population import evaluate_many
 
-    return evaluate_many(frame, catalog)  # type: ignore[arg-type]
+    return evaluate_many(frame, catalog)

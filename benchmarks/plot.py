@@ -41,10 +41,17 @@ def drawn_curves(parts: Mapping[str, Mapping[str, Mapping[float, float]]]) -> st
                 col=column,
             )
         start = (column - 1) / len(parts)
-        figure.update_layout({f"legend{column}" if column > 1 else "legend": {"x": start, "y": -0.15, "yanchor": "top"}})
+        figure.update_layout(
+            {f"legend{column}" if column > 1 else "legend": {"x": start, "y": -0.15, "yanchor": "top"}}
+        )
     figure.update_xaxes(type="log", gridcolor=GRID, dtick=1)
     figure.update_yaxes(type="log", gridcolor=GRID, rangemode="tozero")
-    figure.update_layout(**SIZE, plot_bgcolor="#fff", font={"color": INK, "family": "system-ui, sans-serif"}, margin={"b": 150})
+    figure.update_layout(
+        **SIZE,
+        plot_bgcolor="#fff",
+        font={"color": INK, "family": "system-ui, sans-serif"},
+        margin={"t": 60, "b": 150, "l": 50, "r": 30},
+    )
     figure.update_annotations(font_size=14)
     with browsing() as browser:
         if browser is None:

@@ -26,7 +26,7 @@ class Target:
     """What a number should be at most: the ratio, or else the number itself.
 
     >>> Target(1 / 3).words(), Target(50, of_ratio=False).words()
-    ('at most 0.33 ×', 'at most 50')
+    ('at most 0.333 ×', 'at most 50')
     """
 
     at_most: float
@@ -34,7 +34,7 @@ class Target:
 
     def words(self) -> str:
         """The target as a reader sees it."""
-        return f"at most {number(self.at_most)}{' ×' if self.of_ratio else ''}"
+        return f"at most {self.at_most:.3g}{' ×' if self.of_ratio else ''}"
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,10 @@ def main() -> None:
     if not chosen:
         compared = against_peers.compared()
         said = report.conditions(compared.chromium, compared.left_out, contestants.versions())
-        report.write("table", f"{said} The whole bench took {(time.monotonic() - start) / 60:.0f} minutes.\n\n{report.as_markdown(rows)}")
+        report.write(
+            "table",
+            f"{said} The whole bench took {(time.monotonic() - start) / 60:.0f} minutes.\n\n{report.as_markdown(rows)}",
+        )
         report.RESULTS.write_text(report.as_csv(rows))
         print(said)
 

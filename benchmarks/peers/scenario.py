@@ -49,8 +49,8 @@ def questions() -> list[Question]:
 def shown(**answers: str) -> str:
     """The table and the picture for these answers: labels by fact; the rest of the child stays as it is.
 
-    >>> shown() == shown(affects_school="An evaluation or decision says no")
-    False
+    >>> shown() == shown(coverage="Medicaid"), shown() == shown(coverage="TRICARE")
+    (True, False)
     """
     known = load().children[CHILD].facts
     given = {name: _value(name, answer) for name, answer in answers.items()}

@@ -14,8 +14,7 @@ class Scenario(Panel):
     def __init__(self) -> None:
         asked = scenario.questions()
         self.controls = {
-            each.fact: dropdown(each.label, [(answer, answer) for answer in each.answers], each.start)
-            for each in asked
+            each.fact: dropdown(each.label, [(answer, answer) for answer in each.answers], each.start) for each in asked
         }
         self.result, self.failed = html(), html()
         self.found = _as("settings-found", self.result)

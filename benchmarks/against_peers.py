@@ -20,8 +20,9 @@ from servers import running
 from timing import late, row
 
 ROUNDS = 5
-SETTLED = 5.0
+SETTLED, AT_ONCE = 4.0, 0.5
 TRIED, CHANGES = 20, 120
+BETWEEN_VISITORS = 0.3
 VISITORS = (1, 5, 10, 20)
 COMPARED = "the fastest peer"
 LEANEST = "the leanest peer"
@@ -94,17 +95,18 @@ def _is_about(problem: BaseException) -> bool:
 
 def _round(browser: Browser, each: Contestant, found: Measured, is_last: bool) -> None:
     """A new server, a new visitor, and the same visitor again; at last also many changes, and many visitors."""
+    settled = _settled(each)
     with running(each.command, each.folder, **each.environment) as server:
-        time.sleep(SETTLED)
+        time.sleep(settled)
         visitor, address = new_visitor(browser), server.address + each.page
         page, visit = opened(visitor, address, each.watched)
         found.cold.append(visit)
-        time.sleep(SETTLED)
+        time.sleep(settled)
         page.close()
         page, visit = opened(visitor, address, each.watched)
         found.warm.append(visit)
         if is_last:
-            time.sleep(SETTLED)
+            time.sleep(settled)
             changes(page, each.watched, TRIED)
             found.changes = changes(page, each.watched, CHANGES)
         visitor.close()
@@ -112,11 +114,16 @@ def _round(browser: Browser, each: Contestant, found: Measured, is_last: bool) -
         found.memory, found.nth = weighed(browser, each)
 
 
+def _settled(each: Contestant) -> float:
+    """How long to wait until nothing is being made ready any more; a plain web host makes nothing ready."""
+    return AT_ONCE if each.name == SITE else SETTLED
+
+
 def weighed(browser: Browser, each: Contestant) -> tuple[dict[int, float], dict[int, float]]:
     """A new server with so many visitors, all with their page open: its memory, and the first use of the last one."""
-    memory, first_use = {}, {}
+    memory, first_use, settled = {}, {}, _settled(each)
     with running(each.command, each.folder, **each.environment) as server:
-        time.sleep(SETTLED)
+        time.sleep(settled)
         memory[0] = server.megabytes()
         visitors = []
         for count in range(1, VISITORS[-1] + 1):
@@ -124,10 +131,10 @@ def weighed(browser: Browser, each: Contestant) -> tuple[dict[int, float], dict[
             _, visit = opened(visitors[-1], server.address + each.page, each.watched)
             if count in VISITORS:
                 first_use[count] = visit.used
-                time.sleep(SETTLED)
+                time.sleep(settled)
                 memory[count] = server.megabytes()
             else:
-                time.sleep(1)
+                time.sleep(BETWEEN_VISITORS)
         for visitor in visitors:
             visitor.close()
     return memory, first_use

@@ -98,12 +98,12 @@ def _round(browser: Browser, each: Contestant, found: Measured, is_last: bool) -
     settled = _settled(each)
     with running(each.command, each.folder, **each.environment) as server:
         time.sleep(settled)
-        visitor, address = new_visitor(browser), server.address + each.page
-        page, visit = opened(visitor, address, each.watched)
+        visitor, address = new_visitor(browser, each.watched), server.address + each.page
+        page, visit = opened(visitor, address)
         found.cold.append(visit)
         time.sleep(settled)
         page.close()
-        page, visit = opened(visitor, address, each.watched)
+        page, visit = opened(visitor, address)
         found.warm.append(visit)
         if is_last:
             time.sleep(settled)
@@ -127,8 +127,8 @@ def weighed(browser: Browser, each: Contestant) -> tuple[dict[int, float], dict[
         memory[0] = server.megabytes()
         visitors = []
         for count in range(1, VISITORS[-1] + 1):
-            visitors.append(new_visitor(browser))
-            _, visit = opened(visitors[-1], server.address + each.page, each.watched)
+            visitors.append(new_visitor(browser, each.watched))
+            _, visit = opened(visitors[-1], server.address + each.page)
             if count in VISITORS:
                 first_use[count] = visit.used
                 time.sleep(settled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,8 @@ from conftest import FLAGS  # noqa: E402
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright  # noqa: E402
 
 SCRIPT = Path(__file__).with_name("browsing.js").read_text()
-READY = "([selector, answers]) => globalThis.bench?.ready(selector, answers)"
-CHANGE = "([selector, answers]) => globalThis.bench.change(selector, answers, answers[1])"
+FIRST = "document.addEventListener('DOMContentLoaded', () => globalThis.bench.first(...{arguments}));"
+VISIT = "() => globalThis.bench?.visit"
 CHANGES = "([selector, answers, runs]) => globalThis.bench.changes(selector, answers, runs)"
 PATIENCE = 60_000
 
@@ -55,7 +56,7 @@ class Sent:
 
 @dataclass(frozen=True)
 class Visit:
-    """One visit, in milliseconds since the page was asked for, and the bytes until it could be used."""
+    """One visit, in milliseconds since the page was asked for, and the bytes until then."""
 
     ready: float
     used: float
@@ -75,24 +76,21 @@ def browsing() -> Iterator[Browser | None]:
         browser.close()
 
 
-def new_visitor(browser: Browser) -> BrowserContext:
-    """Somebody who was never here before."""
+def new_visitor(browser: Browser, watched: Watched) -> BrowserContext:
+    """Somebody who was never here before, and who makes a first change as soon as that can be done."""
     context = browser.new_context()
-    context.add_init_script(SCRIPT)
+    first = FIRST.replace("{arguments}", json.dumps([watched.selector, watched.answers]))
+    context.add_init_script(f"{SCRIPT}\nif (window === top) {{ {first} }}")
     return context
 
 
-def opened(context: BrowserContext, address: str, watched: Watched) -> tuple[Page, Visit]:
-    """Open a page; it can be used when controls and result are seen, and is used when a first change was answered."""
+def opened(context: BrowserContext, address: str) -> tuple[Page, Visit]:
+    """Open a page; it can be used when control and result are seen, and is used when a first change was answered."""
     page, sent = context.new_page(), Sent()
     sent.watch(page)
     page.goto(address, wait_until="commit", timeout=PATIENCE)
-    found = page.wait_for_function(
-        READY, arg=[watched.selector, list(watched.answers)], polling="raf", timeout=PATIENCE
-    )
-    ready, size = found.json_value(), sent.total
-    used = page.evaluate(CHANGE, [watched.selector, list(watched.answers)])["at"]
-    return page, Visit(ready, used, size)
+    found = page.wait_for_function(VISIT, polling=50, timeout=PATIENCE).json_value()
+    return page, Visit(found["ready"], found["used"], sent.total)
 
 
 def changes(page: Page, watched: Watched, runs: int) -> list[dict[str, float]]:

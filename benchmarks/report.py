@@ -132,7 +132,13 @@ def as_csv(rows: Iterable[Row]) -> str:
     return found.getvalue()
 
 
-def conditions(chromium: str = "", left_out: Mapping[str, str] = {}, peers: Sequence[str] = ()) -> str:
+def conditions(
+    chromium: str = "",
+    left_out: Mapping[str, str] = {},
+    peers: Sequence[str] = (),
+    servers: int = 1,
+    minutes: float = 0,
+) -> str:
     """On what machine, when, and with which versions was this measured, and who could not be compared with?"""
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     memory = psutil.virtual_memory().total / 1_000_000_000
@@ -140,7 +146,8 @@ def conditions(chromium: str = "", left_out: Mapping[str, str] = {}, peers: Sequ
     said = [
         f"Measured on {date.today()}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GB;",
         f"load average at the end {load}; Python {platform.python_version()}, Chromium {chromium or 'none'},",
-        f"{', '.join([*ours, *peers])}.",
+        f"{', '.join([*ours, *peers])}. First use over {servers} new {'server' if servers == 1 else 'servers'} each;",
+        f"the whole bench took {minutes:.0f} minutes.",
     ]
     if left_out:
         named = [f"{name} ({why})" for name, why in left_out.items()]

@@ -45,11 +45,11 @@ def main() -> None:
         growth.write()
     if not chosen:
         compared = against_peers.compared()
-        said = report.conditions(compared.chromium, compared.left_out, contestants.versions())
-        report.write(
-            "table",
-            f"{said} The whole bench took {(time.monotonic() - start) / 60:.0f} minutes.\n\n{report.as_markdown(rows)}",
+        minutes = (time.monotonic() - start) / 60
+        said = report.conditions(
+            compared.chromium, compared.left_out, contestants.versions(), against_peers.ROUNDS, minutes
         )
+        report.write("table", f"{said}\n\n{report.as_markdown(rows)}")
         report.RESULTS.write_text(report.as_csv(rows))
         print(said)
 

@@ -73,7 +73,7 @@ swaps: data ## exchange answers, settings and conditions in the tables, break ea
 	$(BIN)/python -m tests.mutation.notebooks
 	$(BIN)/python -m tests.mutation.again
 
-bench: data ## measure speed, beside what one would use instead
+bench: data ## measure speed and memory beside what one would use instead, into benchmarks/README.md; one part: ARGS=many
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
 rehearse: data ## try what many readers need of this machine: ARGS=class, ARGS=visitors; how many: ARGS="class --students 10"

@@ -364,7 +364,7 @@
     }
 
     // Place and answers stay with this entry of the window's own history, so that a reload loses nothing. They go when the
-    // window is closed. An entry that is left keeps its place only.
+    // window is closed. An entry that is left keeps its place only. Writing there is slow, so that each step does it once.
     keep() {
       history.replaceState({ at: this.at, given: this.given }, "");
     }
@@ -375,7 +375,6 @@
 
     answered(id, chosen) {
       this.given = { ...this.given, [id]: chosen };
-      this.keep();
       results().catch(() => {}); // ahead of time; what is missing is said where it is needed
     }
 
@@ -384,10 +383,10 @@
       this.left = this.at ?? this.left;
       if (isNew) {
         history.replaceState({ at: this.at }, "");
-        history.pushState({ at }, "");
+        history.pushState({ at, given: this.given }, "");
       }
       this.at = at;
-      this.keep();
+      if (!isNew) this.keep();
       this.show();
       this.focus();
     }
@@ -461,6 +460,7 @@
         const read = () => boxes.filter(({ input }) => input.checked).map(({ offer }) => offer.id);
         const tick = safely(() => {
           this.answered(id, read());
+          this.keep();
           this.showSoFar();
           this.say();
         }, this.failed);

@@ -14,7 +14,7 @@ NO_PYTHON := This needs Python 3.11 or later with its venv module (on Debian and
 # JupyterLab refuses to start as root, which is who one is in many containers.
 AS_ROOT := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab guide test check data translated lock links notebooks marks bank slides site fuzz bench help
+.PHONY: lab guide test check data translated lock links notebooks marks bank slides site fuzz mutants bench help
 
 lab: data ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks/00_start_here.ipynb --ServerApp.root_dir=. $(AS_ROOT) $(ARGS)
@@ -64,6 +64,11 @@ slides: data ## write slides, sheets, handouts and records for in-service sessio
 
 fuzz: data ## break every input in many more ways than `make test` does; how many times more: make fuzz TIMES=50
 	FUZZ_TIMES=$(or $(TIMES),20) $(BIN)/pytest tests/test_hostile.py --numprocesses 2 --dist worksteal
+
+# mutmut is no dependency of this collection: uv lays it over the environment for this one run. A plugin more is half a second a mutant.
+mutants: data ## break the reasoning in many small ways and see whether a test notices; takes an hour
+	env --unset=PYTHONDONTWRITEBYTECODE PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 nice $(BIN)/uv run --quiet --no-project \
+		--python $(BIN)/python --with mutmut==3.8.1 python -m tests.mutation.code $(ARGS)
 
 bench: data ## measure speed, beside what one would use instead
 	$(BIN)/python benchmarks/run.py $(ARGS)

@@ -88,17 +88,19 @@ def test_a_bad_cell_is_named_by_its_place(frame, said):
 
 def test_the_place_of_a_bad_cell_is_the_label_of_its_row():
     children = pd.DataFrame({"age": [7, 8, 40], "school": ["public", "castle", "home"]}, index=["Ada", "Ben", "Cy"])
-    with pytest.raises(ValueError, match="^column school, row 'Ben': school cannot be 'castle'."):
+    with pytest.raises(ValueError, match=r"^column school, row 'Ben': school cannot be 'castle'\."):
         helpers.evaluate_many(children[["school"]])
     for ages in ([7, 8, 40], [7, "unsure", 40], [7, 40, 41]):
         row = "Ben" if ages[1] == 40 else "Cy"
-        with pytest.raises(ValueError, match=f"^column age, row '{row}': age cannot be 40.* Allowed: a number of years"):
+        with pytest.raises(
+            ValueError, match=f"^column age, row '{row}': age cannot be 40.* Allowed: a number of years"
+        ):
             helpers.evaluate_many(children[["age"]].assign(age=ages))
 
 
 def test_a_part_of_a_table_keeps_its_numbers_of_rows():
     children = pd.DataFrame({"age": [40, 8, 41]}).query("age != 40")
-    with pytest.raises(ValueError, match="^column age, row 2: age cannot be 41."):
+    with pytest.raises(ValueError, match=r"^column age, row 2: age cannot be 41\."):
         helpers.evaluate_many(children)
 
 

@@ -73,6 +73,11 @@ swaps: data ## exchange answers, settings and conditions in the tables, break ea
 	$(BIN)/python -m tests.mutation.notebooks
 	$(BIN)/python -m tests.mutation.again
 
+# mutmut is no dependency of this collection: uv lays it over the environment for this one run. A plugin more is half a second a mutant.
+mutants: data ## break the reasoning in many small ways and see whether a test notices; takes an hour
+	env --unset=PYTHONDONTWRITEBYTECODE PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 nice $(BIN)/uv run --quiet --no-project \
+		--python $(BIN)/python --with mutmut==3.8.1 python -m tests.mutation.code $(ARGS)
+
 bench: data ## measure speed and memory beside what one would use instead, into benchmarks/README.md; one part: ARGS=many
 	$(BIN)/python benchmarks/run.py $(ARGS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 import re
 
@@ -78,6 +79,21 @@ class TestTheWords:
         assert list(shared_names(tables)) == []
         tables["glossary"][1]["also"] = ["IDEA"]
         assert "'IDEA' is a name of idea already." in str(next(iter(shared_names(tables))))
+
+    @pytest.mark.parametrize(
+        ("term", "language", "names"),
+        [
+            ("iep", "en", ("individualized education program", "IEP")),
+            ("iep", "es", ("Programa Educativo Individualizado", "IEP")),
+            ("section_504", "es", ("Sección 504",)),  # its long English name is not used in Spanish
+        ],
+    )
+    def test_a_text_may_call_it_by(self, term, language, names):
+        assert CATALOG.glossary[term].names_in(language) == names
+
+    def test_a_term_without_a_translation_keeps_its_english_short_form(self):
+        term = dataclasses.replace(CATALOG.glossary["iep"], term={"en": "individualized education program"})
+        assert term.names_in("es") == ("IEP",)
 
     def test_each_is_in_spanish_with_its_english_short_form(self):
         for term in CATALOG.glossary.values():

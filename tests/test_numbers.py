@@ -125,6 +125,16 @@ class TestFiles:
 
 
 class TestFigures:
+    def test_a_sentence_gets_the_numbers_that_it_names(self):
+        row = CATALOG.statistics["by_category"]
+        number, share = row.series("number")["autism"], row.series("share")["autism"]
+        said = row.filled("Of all, [number@autism] ([share@autism] percent), and more.")
+        assert said == f"Of all, {int(number):,} ({share} percent), and more."
+
+    def test_a_year_of_school_may_be_named_too(self):
+        row = CATALOG.statistics["served_over_time"]
+        assert row.filled("[all@2022-23] thousand") == f"{int(row.series('all')['2022-23']):,} thousand"
+
     @pytest.mark.parametrize("name", STATISTICS)
     def test_every_caveat_stands_beside_its_figure(self, name):
         row, said = CATALOG.statistics[name], plain(views.statistic_text(name))

@@ -86,6 +86,31 @@ def test_a_bad_cell_is_named_by_its_place(frame, said):
     assert said in str(error.value)
 
 
+def test_the_place_of_a_bad_cell_is_the_label_of_its_row():
+    children = pd.DataFrame({"age": [7, 8, 40], "school": ["public", "castle", "home"]}, index=["Ada", "Ben", "Cy"])
+    with pytest.raises(ValueError, match=r"^column school, row 'Ben': school cannot be 'castle'\."):
+        helpers.evaluate_many(children[["school"]])
+    for ages in ([7, 8, 40], [7, "unsure", 40], [7, 40, 41]):
+        row = "Ben" if ages[1] == 40 else "Cy"
+        with pytest.raises(
+            ValueError, match=f"^column age, row '{row}': age cannot be 40.* Allowed: a number of years"
+        ):
+            helpers.evaluate_many(children[["age"]].assign(age=ages))
+
+
+def test_a_part_of_a_table_keeps_its_numbers_of_rows():
+    children = pd.DataFrame({"age": [40, 8, 41]}).query("age != 40")
+    with pytest.raises(ValueError, match=r"^column age, row 2: age cannot be 41\."):
+        helpers.evaluate_many(children)
+
+
+def test_the_outlooks_are_in_order():
+    found = helpers.evaluate_many(pd.DataFrame({"age": [1, 8], "school": "public"}))["school_iep"]
+    assert list(found.cat.categories) == ["unlikely", "depends", "likely"]
+    assert (found >= "unlikely").all()
+    assert list(found) == ["unlikely", "depends"]
+
+
 def test_an_unused_category_is_no_error():
     frame = pd.DataFrame({"disability": pd.Categorical(["yes"], categories=["yes", "maybe"])})
     assert len(helpers.evaluate_many(frame)) == 1

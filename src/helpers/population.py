@@ -182,8 +182,9 @@ def _age(column: pd.Series[Any], fact: Fact, value: Any, place: int) -> float:
 
 
 def _bad_cell(column: pd.Series[Any], fact: Fact, value: Any, place: int) -> ValueError:
-    where = f"column {fact.id}, row {column.index[place]!r}"
-    return ValueError(f"{where}: {fact.id} cannot be {value!r}. Allowed: {allowed_values(fact)}.")
+    row, cell = (each.item() if isinstance(each, np.generic) else each for each in (column.index[place], value))
+    where = f"column {fact.id}, row {row!r}"  # 40, where numpy would say np.int64(40)
+    return ValueError(f"{where}: {fact.id} cannot be {cell!r}. Allowed: {allowed_values(fact)}.")
 
 
 __all__ = ["OUTLOOK_TYPE", "evaluate_many"]

@@ -107,7 +107,7 @@ def _age(compare: Compare) -> Answer:
     return answer
 
 
-# The next two are `answers.all_of` and `answers.any_of`, written out so that they stop at the first part that settles.
+# The next two are the smallest and the largest answer, written out so that they stop at the first part that settles.
 
 
 def _smallest(parts: list[Answer]) -> Answer:

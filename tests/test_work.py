@@ -363,13 +363,13 @@ class TestTroubleIsSaidWhereOnePressed:
         self.check(full, quiz.view.value, quiz.announcer.value)
 
     def test_choosing_a_file_never_says_that_it_is_kept(self, monkeypatch):
-        monkeypatch.setattr(os, "replace", full_disk)
         own = widgets.OwnFile(widgets.Desk(ONE))
-        own.keep.click()
+        with monkeypatch.context() as full:
+            full.setattr(os, "replace", full_disk)
+            own.keep.click()
         assert self.SAID in own.view.value
         assert "is kept in" not in own.view.value
         assert self.SAID in own.announcer.value
-        monkeypatch.undo()
         own.keep.click()
         assert "is kept in my_answers.json" in own.view.value
         assert self.SAID not in own.view.value

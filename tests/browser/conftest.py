@@ -144,7 +144,7 @@ def served(command: list[str], folder: Path, home: Path, base: str = "") -> Iter
         )
     try:
         address = f"http://127.0.0.1:{port}{base}"
-        wait_until_ready(server, address, home / "log")
+        wait_until_ready(server, f"{address}/", home / "log")
         yield address
     finally:
         stop(server)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import json
+from collections.abc import Iterator
+
 import pytest
 
 from helpers import ChildProfile, evaluate
+from helpers.catalog import CATALOG_FILE, Catalog, catalog_from
 
 from .conftest import CATALOG
 from .test_contract import MEETS_ALL
@@ -177,9 +182,46 @@ BY_SIGNS = {
 }
 
 
-def steps_of(part: str, facts: dict, signs: tuple[str, ...] = ()) -> set[str]:
-    found = evaluate(ChildProfile(**(MEETS_ALL | facts), signs=signs))
+def steps_of(part: str, facts: dict, signs: tuple[str, ...] = (), catalog: Catalog | None = None) -> set[str]:
+    found = evaluate(ChildProfile(**(MEETS_ALL | facts), signs=signs), catalog)
     return {step.id for step in (found["outpatient"].payment if part == "payment" else found[part]).next_steps}
+
+
+def wrong(step: str, catalog: Catalog | None = None) -> list[dict]:
+    """The children who are told of a step and should not be, or the reverse."""
+    part, told, not_told = WHO[step]
+    missed = [child for child in told if step not in steps_of(part, child, catalog=catalog)]
+    return missed + [child for child in not_told if step in steps_of(part, child, catalog=catalog)]
+
+
+def parts_of(tree: dict, path: tuple = ()) -> Iterator[tuple]:
+    """Every part of a condition, by its path."""
+    yield path
+    for word, value in tree.items():
+        if word in ("all", "any"):
+            for place, part in enumerate(value):
+                yield from parts_of(part, (*path, word, place))
+        elif word in ("not", "possible"):
+            yield from parts_of(value, (*path, word))
+
+
+TABLES = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+CONDITIONS = {row["id"]: row["when"] for row in TABLES["next_steps"]}
+PARTS = [(step, path) for step in WHO for path in parts_of(CONDITIONS[step]) if path[-1:] != ("possible",)]
+
+
+def turned_round(step: str, path: tuple) -> Catalog:
+    """The catalog in which one part of one step's condition says the opposite."""
+    tables = {**TABLES, "next_steps": copy.deepcopy(TABLES["next_steps"])}
+    row = next(row for row in tables["next_steps"] if row["id"] == step)
+    if not path:
+        row["when"] = {"not": row["when"]}
+        return catalog_from(tables)
+    part = row["when"]
+    for word in path[:-1]:
+        part = part[word]
+    part[path[-1]] = {"not": part[path[-1]]}
+    return catalog_from(tables)
 
 
 def test_each_step_stands_here():
@@ -188,9 +230,12 @@ def test_each_step_stands_here():
 
 @pytest.mark.parametrize("step", WHO)
 def test_the_step_reaches_whom_it_helps_and_nobody_else(step):
-    part, told, not_told = WHO[step]
-    assert [child for child in told if step not in steps_of(part, child)] == []
-    assert [child for child in not_told if step in steps_of(part, child)] == []
+    assert wrong(step) == []
+
+
+@pytest.mark.parametrize(("step", "path"), PARTS)
+def test_a_part_turned_round_reaches_the_wrong_children(step, path):
+    assert wrong(step, turned_round(step, path)) != []
 
 
 @pytest.mark.parametrize("step", BY_SIGNS)

@@ -319,7 +319,10 @@ class TestProfile:
             ({"age": "7"}, "age cannot be '7'. Allowed: a number of years from 0 to 30, or 'unsure'."),
             ({"age": True}, "age cannot be True."),
             ({"age": float("nan")}, "age cannot be nan."),
-            ({"signs": {"sings"}}, "There is no sign 'sings'. The signs are:"),
+            ({"signs": {"sings"}}, "There is no sign 'sings'. The signs are: tires_when_writing, "),
+            ({"signs": "sings"}, "There is no sign 'sings'. The signs are: tires_when_writing, "),
+            ({"signs": 7}, "signs cannot be 7. Give a set of ids. The signs are: tires_when_writing, "),
+            ({"signs": {"a", "b", 3}}, "There is no sign '3'. The signs are: tires_when_writing, "),
         ],
     )
     def test_what_cannot_be_is_said_with_what_can(self, facts, said):

@@ -188,3 +188,17 @@ def test_another_catalog_is_asked_when_it_is_given(setting):
     found = evaluate(ChildProfile(), other)
     parts = [each for each in (*found.values(), found["outpatient"].payment) if each.setting == setting]
     assert [part.covers for part in parts] == ["A seat in the choir."]
+
+
+def test_where_no_answer_can_settle_it_the_words_say_why():
+    """Whichever way the question is answered, one of the two rules stays open: there is nothing to ask, and much to say."""
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    first, second = [row for row in tables["rules"] if row["setting"] == "early_intervention"][:2]
+    tables["rules"] = [row for row in tables["rules"] if row["setting"] != "early_intervention"] + [first, second]
+    noticed = {"fact": "disability", "is": "yes"}
+    for row, part, words in ((first, noticed, "The state decides."), (second, {"not": noticed}, "The team decides.")):
+        row["condition"] = {"any": [part, {"always": "unsure", "because": {"en": words}}]}
+        row["says"] = []
+    found = evaluate(ChildProfile(), helpers.catalog.catalog_from(tables))["early_intervention"]
+    assert (found.outlook, found.unknowns, found.changes) == ("depends", (), ())
+    assert found.open_because == "The state decides. The team decides."

@@ -46,6 +46,10 @@ def test_the_kinds_of_columns_do_not_matter():
     categories = words.drop(columns="age").astype("category").assign(age=ages)
     objects = words.astype(object).replace("unsure", np.nan)
     truths = words.assign(disability=words["disability"].map({"yes": True, "no": False, "unsure": "unsure"}))
+    with_gaps = words.assign(age=ages.map(lambda age: age if age % 1 == 0 else np.nan))
+    expected_with_gaps = helpers.evaluate_many(with_gaps)
+    found = helpers.evaluate_many(with_gaps.assign(age=with_gaps["age"].astype("Int64")))
+    pd.testing.assert_frame_equal(found, expected_with_gaps)
     for frame in (categories, objects, truths):
         pd.testing.assert_frame_equal(helpers.evaluate_many(frame), expected)
 

@@ -27,7 +27,11 @@ from mutmut.utils.format_utils import orig_function_and_class_names_from_key
 
 HERE = Path(__file__).parent
 PACKAGE = Path("src/helpers")
-NOT_EVEN_READ = 255  # mutmut counts it as out of time: with this change, the catalog cannot even be read
+NOT_EVEN_READ = {2, 4, 255}  # so broken that the tests cannot be read; mutmut takes it for an interruption or a time-out
+    2,
+    4,
+    255,
+}  # with this change, the tests cannot even be read; mutmut takes it for an interruption or a time-out
 
 
 class Mutant(NamedTuple):
@@ -63,7 +67,7 @@ def by_mutmut() -> Iterator[Mutant]:
         data.load()
         for name, code in data.exit_code_by_key.items():
             function, of = orig_function_and_class_names_from_key(name)
-            fate = "killed" if code == NOT_EVEN_READ else status_by_exit_code[code]
+            fate = "killed" if code in NOT_EVEN_READ else status_by_exit_code[code]
             if code == 3:
                 fate = "pytest broke down"  # mutmut counts it as killed, though no test said so
             was, now = changed_lines(name, path) if fate != "killed" else ("", "")
@@ -80,6 +84,8 @@ def by_hand() -> Iterator[Mutant]:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("src", "tests", "data", "notebooks"):
             shutil.copytree(name, Path(folder, name), ignore=shutil.ignore_patterns("__pycache__"))
+        if a_test_fails(folder):
+            sys.exit("A test fails already without any change.")
         for row in read("by_hand.yaml"):
             file = Path(folder, PACKAGE, row["in"])
             text = file.read_text(encoding="utf-8")
@@ -92,11 +98,15 @@ def by_hand() -> Iterator[Mutant]:
 
 
 def a_test_fails(folder: str) -> bool:
+    """One file after another, until a test notices. That a file has no test of its own (5) is no failure."""
     options = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
-    selected = [*options["pytest_add_cli_args"], *options["pytest_add_cli_args_test_selection"]]
-    command = [sys.executable, "-m", "pytest", "--exitfirst", "--quiet", *selected]
-    environment = os.environ | {"PYTHONPATH": f"{folder}/src", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True).returncode != 0
+    command = [sys.executable, "-m", "pytest", "--exitfirst", "--quiet", *options["pytest_add_cli_args"]]
+    environment = os.environ | {"PYTHONPATH": f"{folder}/src"}
+    runs = (
+        subprocess.run([*command, file], cwd=folder, env=environment, capture_output=True)
+        for file in options["pytest_add_cli_args_test_selection"]
+    )
+    return any(run.returncode not in {0, 5} for run in runs)
 
 
 def table(mutants: list[Mutant]) -> str:

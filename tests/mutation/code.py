@@ -27,11 +27,11 @@ from mutmut.utils.format_utils import orig_function_and_class_names_from_key
 
 HERE = Path(__file__).parent
 PACKAGE = Path("src/helpers")
-NOT_EVEN_READ = {2, 4, 255}  # so broken that the tests cannot be read; mutmut takes it for an interruption or a time-out
+NOT_EVEN_READ = {
     2,
     4,
     255,
-}  # with this change, the tests cannot even be read; mutmut takes it for an interruption or a time-out
+}  # so broken that the tests cannot be read; mutmut takes it for an interruption or a time-out
 
 
 class Mutant(NamedTuple):

@@ -190,6 +190,20 @@ def test_another_catalog_is_asked_when_it_is_given(setting):
     assert [part.covers for part in parts] == ["A seat in the choir."]
 
 
+@pytest.mark.parametrize(("given", "expected"), [("yes", "likely"), ("no", "unlikely"), ("unsure", "depends")])
+def test_a_setting_may_ask_one_thing_only(given, expected):
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    rule = next(row for row in tables["rules"] if row["setting"] == "early_intervention")
+    tables["rules"] = [row for row in tables["rules"] if row["setting"] != "early_intervention"] + [rule]
+    rule["condition"], rule["says"] = {"fact": "skill_deficit", "is": "yes"}, []
+    found = evaluate(ChildProfile(skill_deficit=given), helpers.catalog.catalog_from(tables))["early_intervention"]
+    assert found.outlook == expected
+    assert found.unknowns == (("skill_deficit",) if given == "unsure" else ())
+    others = {"likely": "yes", "unlikely": "no"}
+    brought = {change.outlook: dict(change) for change in found.changes}
+    assert brought == {outlook: {"skill_deficit": value} for outlook, value in others.items() if outlook != expected}
+
+
 def test_where_no_answer_can_settle_it_the_words_say_why():
     """Whichever way the question is answered, one of the two rules stays open: there is nothing to ask, and much to say."""
     tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))

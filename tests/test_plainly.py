@@ -210,9 +210,9 @@ def test_where_no_answer_can_settle_it_the_words_say_why():
     first, second = [row for row in tables["rules"] if row["setting"] == "early_intervention"][:2]
     tables["rules"] = [row for row in tables["rules"] if row["setting"] != "early_intervention"] + [first, second]
     noticed = {"fact": "disability", "is": "yes"}
-    for row, part, words in ((first, noticed, "The state decides."), (second, {"not": noticed}, "The team decides.")):
-        row["condition"] = {"any": [part, {"always": "unsure", "because": {"en": words}}]}
-        row["says"] = []
+    state, team = [{"always": "unsure", "because": {"en": f"The {who} decides."}} for who in ("state", "team")]
+    first |= {"condition": {"any": [noticed, state]}, "says": []}
+    second |= {"condition": {"not": {"all": [noticed, team]}}, "says": []}
     found = evaluate(ChildProfile(), helpers.catalog.catalog_from(tables))["early_intervention"]
     assert (found.outlook, found.unknowns, found.changes) == ("depends", (), ())
     assert found.open_because == "The state decides. The team decides."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import numpy as np
@@ -9,6 +10,8 @@ import pandas as pd
 import pytest
 
 import helpers
+from helpers.catalog import CATALOG_FILE, catalog_from
+from helpers.population import evaluate_many
 
 from .conftest import CATALOG, DEFAULTS, VALUES, outlooks
 
@@ -115,6 +118,13 @@ def test_the_outlooks_are_in_order():
     assert list(found.cat.categories) == ["unlikely", "depends", "likely"]
     assert (found >= "unlikely").all()
     assert list(found) == ["unlikely", "depends"]
+
+
+def test_a_rule_that_asks_about_signs_is_refused():
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    tables["rules"][0]["condition"] = {"signs": ["school"]}
+    with pytest.raises(TypeError, match="a rule cannot hold HasSigns"):
+        evaluate_many(pd.DataFrame({"age": [8]}), catalog_from(tables))
 
 
 def test_an_unused_category_is_no_error():

@@ -295,6 +295,20 @@ class TestShouldAsk:
         assert helpers.should_ask(ChildProfile(age=19, finished_school="yes")).answer == "elsewhere"
 
 
+class TestChanges:
+    NO_TO_SCHOOL = ("affects_school", "needs_special_education", "therapy_needed_for_school", "parent_consents")
+
+    @pytest.mark.parametrize("count", [1, 2, 3])
+    def test_up_to_three_facts_are_named_together(self, count):
+        missing = dict.fromkeys(self.NO_TO_SCHOOL[:count], "no")
+        changes = finding("school_iep", state_counts_therapy="no", **missing).changes
+        assert dict.fromkeys(missing, "yes") in [dict(change) for change in changes if change.outlook == "likely"]
+
+    def test_four_would_be_no_advice(self):
+        missing = dict.fromkeys(self.NO_TO_SCHOOL, "no")
+        assert finding("school_iep", state_counts_therapy="no", **missing).changes == ()
+
+
 class TestProfile:
     def test_everything_starts_unsure_except_progress(self):
         facts = ChildProfile().facts()
@@ -307,6 +321,10 @@ class TestProfile:
     def test_true_and_false_are_words_too(self):
         assert ChildProfile(disability=True) == ChildProfile(disability="yes")
         assert ChildProfile(disability=np.bool_(False)).disability == "no"
+
+    @pytest.mark.parametrize(("age", "kept"), [(7, "7"), (0, "0"), (30, "30"), (7.5, "7.5"), (np.float64(7.5), "7.5")])
+    def test_an_age_is_a_plain_number(self, age, kept):
+        assert repr(ChildProfile(age=age).age) == kept
 
     @pytest.mark.parametrize(
         ("facts", "said"),

@@ -190,13 +190,43 @@ def test_another_catalog_is_asked_when_it_is_given(setting):
     assert [part.covers for part in parts] == ["A seat in the choir."]
 
 
-@pytest.mark.parametrize(("given", "expected"), [("yes", "likely"), ("no", "unlikely"), ("unsure", "depends")])
-def test_a_setting_may_ask_one_thing_only(given, expected):
+def with_one_rule(condition):
+    """The catalog, but early intervention has this one rule."""
     tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
     rule = next(row for row in tables["rules"] if row["setting"] == "early_intervention")
+    rule["condition"], rule["says"] = condition, []
     tables["rules"] = [row for row in tables["rules"] if row["setting"] != "early_intervention"] + [rule]
-    rule["condition"], rule["says"] = {"fact": "skill_deficit", "is": "yes"}, []
-    found = evaluate(ChildProfile(skill_deficit=given), helpers.catalog.catalog_from(tables))["early_intervention"]
+    return helpers.catalog.catalog_from(tables)
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        ({"fact": "coverage", "in": ["medicaid", "chip", "private", "tricare", "both"]}, ("coverage", "referral")),
+        ({"fact": "coverage", "in": ["medicaid", "chip", "private"]}, ("referral", "coverage")),
+        ({"fact": "school", "in": ["public", "private"]}, ("school", "referral")),
+        ({"fact": "age", "at_least": 16}, ("referral", "age")),
+        ({"fact": "age", "at_least": 15}, ("age", "referral")),
+    ],
+)
+def test_what_settles_it_most_often_is_asked_first(one, expected):
+    """Five of six coverages settle it, one of two referrals does; where both do so equally often, the table's order holds."""
+    order = [name for name in ROWS["facts"] if name in expected]
+    assert order.index("referral") == (1 if one["fact"] != "coverage" else 0)
+    catalog = with_one_rule({"any": [one, {"fact": "referral", "is": "yes"}]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == expected
+
+
+def test_every_year_of_age_weighs_as_much_as_a_value():
+    """Five of the 31 ages settle it, and one of six coverages, which is more."""
+    catalog = with_one_rule({"any": [{"fact": "age", "at_least": 26}, {"fact": "coverage", "is": "none"}]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == ("coverage", "age")
+
+
+@pytest.mark.parametrize(("given", "expected"), [("yes", "likely"), ("no", "unlikely"), ("unsure", "depends")])
+def test_a_setting_may_ask_one_thing_only(given, expected):
+    catalog = with_one_rule({"fact": "skill_deficit", "is": "yes"})
+    found = evaluate(ChildProfile(skill_deficit=given), catalog)["early_intervention"]
     assert found.outlook == expected
     assert found.unknowns == (("skill_deficit",) if given == "unsure" else ())
     others = {"likely": "yes", "unlikely": "no"}

@@ -234,6 +234,27 @@ def test_a_setting_may_ask_one_thing_only(given, expected):
     assert brought == {outlook: {"skill_deficit": value} for outlook, value in others.items() if outlook != expected}
 
 
+def test_an_answer_that_only_opens_the_way_is_asked_for_too():
+    always = {"always": "unsure", "because": {"en": "The team decides."}}
+    catalog = with_one_rule({"any": [{"fact": "skill_deficit", "is": "yes"}, always]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == ("skill_deficit",)
+
+
+def test_an_answer_that_changes_nothing_is_not_asked_for():
+    disability = {"fact": "disability", "is": "yes"}
+    either_way = {"any": [disability, {"not": disability}]}
+    catalog = with_one_rule({"all": [either_way, {"fact": "referral", "is": "yes"}]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == ("referral",)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(3, 1), (4, 0)])
+def test_more_than_three_changes_are_not_held_out(count, expected):
+    names = ["affects_school", "affects_daily_life", "skill_deficit", "medically_necessary"][:count]
+    catalog = with_one_rule({"any": [{"fact": name, "is": "yes"} for name in names]})
+    changes = evaluate(ChildProfile(**dict.fromkeys(names, "yes")), catalog)["early_intervention"].changes
+    assert [dict(change) for change in changes] == [dict.fromkeys(names, "no")] * expected
+
+
 def test_where_no_answer_can_settle_it_the_words_say_why():
     """Whichever way the question is answered, one of the two rules stays open: there is nothing to ask, and much to say."""
     tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))

@@ -70,7 +70,7 @@ def test_missing_columns_are_as_in_a_profile():
     assert many.iloc[0].to_dict() == outlooks({"age": 8})
     frame = pd.DataFrame({"skill_deficit": ["yes"], "affects_daily_life": ["yes"]})
     assert helpers.evaluate_many(frame)["outpatient"].item() == "likely"
-    without_age = {"school": "public", "disability": "yes"}
+    without_age = {"school": "public", "finished_school": "no", "limits_major_activity": "yes"}
     assert helpers.evaluate_many(pd.DataFrame([without_age])).iloc[0].to_dict() == outlooks(without_age)
     assert helpers.evaluate_many(frame.assign(goals_met=[None]))["outpatient"].item() == "depends"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from itertools import product
 from math import inf
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import helpers
 from helpers import ChildProfile, evaluate, should_ask
 from helpers.catalog import CATALOG_FILE
+from helpers.conditions import condition_from
 
 from .conftest import CATALOG, DEFAULTS, VALUES, all_findings, any_facts
 
@@ -253,6 +255,16 @@ def test_more_than_three_changes_are_not_held_out(count, expected):
     catalog = with_one_rule({"any": [{"fact": name, "is": "yes"} for name in names]})
     changes = evaluate(ChildProfile(**dict.fromkeys(names, "yes")), catalog)["early_intervention"].changes
     assert [dict(change) for change in changes] == [dict.fromkeys(names, "no")] * expected
+
+
+def test_a_sentence_may_look_at_what_the_rule_itself_does_not_ask():
+    catalog = with_one_rule({"fact": "skill_deficit", "is": "yes"})
+    rule = catalog.rules_for("early_intervention")[0]
+    told = helpers.catalog.Saying(condition_from({"fact": "therapy", "is": "pt"}), {"en": "Ask about equipment."})
+    catalog = dataclasses.replace(catalog, rules={**catalog.rules, rule.id: dataclasses.replace(rule, says=(told,))})
+    for therapy, said in (("pt", True), ("ot", False)):
+        reason = evaluate(ChildProfile(therapy=therapy), catalog)["early_intervention"].reasons[0]
+        assert (reason.text == "Ask about equipment.") == said
 
 
 def test_where_no_answer_can_settle_it_the_words_say_why():

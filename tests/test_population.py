@@ -120,6 +120,17 @@ def test_the_outlooks_are_in_order():
     assert list(found) == ["unlikely", "depends"]
 
 
+def test_a_rule_may_ask_for_the_opposite():
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    tables["rules"] = [
+        row | {"condition": {"not": {"fact": "disability", "is": "yes"}}, "says": []} for row in tables["rules"]
+    ]
+    children = pd.DataFrame({"disability": ["yes", "no", "unsure"]})
+    found = evaluate_many(children, catalog_from(tables))
+    for setting in found:
+        assert list(found[setting]) == ["unlikely", "likely", "depends"]
+
+
 def test_a_rule_that_asks_about_signs_is_refused():
     tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
     tables["rules"][0]["condition"] = {"signs": ["school"]}

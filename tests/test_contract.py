@@ -295,6 +295,20 @@ class TestShouldAsk:
         assert helpers.should_ask(ChildProfile(age=19, finished_school="yes")).answer == "elsewhere"
 
 
+class TestChanges:
+    NO_TO_SCHOOL = ("affects_school", "needs_special_education", "therapy_needed_for_school", "parent_consents")
+
+    @pytest.mark.parametrize("count", [1, 2, 3])
+    def test_up_to_three_facts_are_named_together(self, count):
+        missing = dict.fromkeys(self.NO_TO_SCHOOL[:count], "no")
+        changes = finding("school_iep", state_counts_therapy="no", **missing).changes
+        assert dict.fromkeys(missing, "yes") in [dict(change) for change in changes if change.outlook == "likely"]
+
+    def test_four_would_be_no_advice(self):
+        missing = dict.fromkeys(self.NO_TO_SCHOOL, "no")
+        assert finding("school_iep", state_counts_therapy="no", **missing).changes == ()
+
+
 class TestProfile:
     def test_everything_starts_unsure_except_progress(self):
         facts = ChildProfile().facts()
@@ -308,6 +322,10 @@ class TestProfile:
         assert ChildProfile(disability=True) == ChildProfile(disability="yes")
         assert ChildProfile(disability=np.bool_(False)).disability == "no"
 
+    @pytest.mark.parametrize(("age", "kept"), [(7, "7"), (0, "0"), (30, "30"), (7.5, "7.5"), (np.float64(7.5), "7.5")])
+    def test_an_age_is_a_plain_number(self, age, kept):
+        assert repr(ChildProfile(age=age).age) == kept
+
     @pytest.mark.parametrize(
         ("facts", "said"),
         [
@@ -319,7 +337,10 @@ class TestProfile:
             ({"age": "7"}, "age cannot be '7'. Allowed: a number of years from 0 to 30, or 'unsure'."),
             ({"age": True}, "age cannot be True."),
             ({"age": float("nan")}, "age cannot be nan."),
-            ({"signs": {"sings"}}, "There is no sign 'sings'. The signs are:"),
+            ({"signs": {"sings"}}, "There is no sign 'sings'. The signs are: tires_when_writing, "),
+            ({"signs": "sings"}, "There is no sign 'sings'. The signs are: tires_when_writing, "),
+            ({"signs": 7}, "signs cannot be 7. Give a set of ids. The signs are: tires_when_writing, "),
+            ({"signs": {"a", "b", 3}}, "There is no sign '3'. The signs are: tires_when_writing, "),
         ],
     )
     def test_what_cannot_be_is_said_with_what_can(self, facts, said):

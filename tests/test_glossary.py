@@ -83,7 +83,7 @@ class TestTheWords:
     @pytest.mark.parametrize(
         ("term", "language", "names"),
         [
-            ("iep", "en", ("individualized education program", "IEP")),
+            ("ada", "en", ("Americans with Disabilities Act", "ADA", "ADA Amendments Act")),
             ("iep", "es", ("Programa Educativo Individualizado", "IEP")),
             ("section_504", "es", ("Sección 504",)),  # its long English name is not used in Spanish
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from itertools import product
 from math import inf
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import helpers
 from helpers import ChildProfile, evaluate, should_ask
 from helpers.catalog import CATALOG_FILE
+from helpers.conditions import condition_from
 
 from .conftest import CATALOG, DEFAULTS, VALUES, all_findings, any_facts
 
@@ -188,3 +190,92 @@ def test_another_catalog_is_asked_when_it_is_given(setting):
     found = evaluate(ChildProfile(), other)
     parts = [each for each in (*found.values(), found["outpatient"].payment) if each.setting == setting]
     assert [part.covers for part in parts] == ["A seat in the choir."]
+
+
+def with_one_rule(condition):
+    """The catalog, but early intervention has this one rule."""
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    rule = next(row for row in tables["rules"] if row["setting"] == "early_intervention")
+    rule["condition"], rule["says"] = condition, []
+    tables["rules"] = [row for row in tables["rules"] if row["setting"] != "early_intervention"] + [rule]
+    return helpers.catalog.catalog_from(tables)
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        ({"fact": "coverage", "in": ["medicaid", "chip", "private", "tricare", "both"]}, ("coverage", "referral")),
+        ({"fact": "coverage", "in": ["medicaid", "chip", "private"]}, ("referral", "coverage")),
+        ({"fact": "school", "in": ["public", "private"]}, ("school", "referral")),
+        ({"fact": "age", "at_least": 16}, ("referral", "age")),
+        ({"fact": "age", "at_least": 15}, ("age", "referral")),
+    ],
+)
+def test_what_settles_it_most_often_is_asked_first(one, expected):
+    """Five of six coverages settle it, one of two referrals does; where both do so equally often, the table's order holds."""
+    order = [name for name in ROWS["facts"] if name in expected]
+    assert order.index("referral") == (1 if one["fact"] != "coverage" else 0)
+    catalog = with_one_rule({"any": [one, {"fact": "referral", "is": "yes"}]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == expected
+
+
+def test_every_year_of_age_weighs_as_much_as_a_value():
+    """Five of the 31 ages settle it, and one of six coverages, which is more."""
+    catalog = with_one_rule({"any": [{"fact": "age", "at_least": 26}, {"fact": "coverage", "is": "none"}]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == ("coverage", "age")
+
+
+@pytest.mark.parametrize(("given", "expected"), [("yes", "likely"), ("no", "unlikely"), ("unsure", "depends")])
+def test_a_setting_may_ask_one_thing_only(given, expected):
+    catalog = with_one_rule({"fact": "skill_deficit", "is": "yes"})
+    found = evaluate(ChildProfile(skill_deficit=given), catalog)["early_intervention"]
+    assert found.outlook == expected
+    assert found.unknowns == (("skill_deficit",) if given == "unsure" else ())
+    others = {"likely": "yes", "unlikely": "no"}
+    brought = {change.outlook: dict(change) for change in found.changes}
+    assert brought == {outlook: {"skill_deficit": value} for outlook, value in others.items() if outlook != expected}
+
+
+def test_an_answer_that_only_opens_the_way_is_asked_for_too():
+    always = {"always": "unsure", "because": {"en": "The team decides."}}
+    catalog = with_one_rule({"any": [{"fact": "skill_deficit", "is": "yes"}, always]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == ("skill_deficit",)
+
+
+def test_an_answer_that_changes_nothing_is_not_asked_for():
+    disability = {"fact": "disability", "is": "yes"}
+    either_way = {"any": [disability, {"not": disability}]}
+    catalog = with_one_rule({"all": [either_way, {"fact": "referral", "is": "yes"}]})
+    assert evaluate(ChildProfile(), catalog)["early_intervention"].unknowns == ("referral",)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(3, 1), (4, 0)])
+def test_more_than_three_changes_are_not_held_out(count, expected):
+    names = ["affects_school", "affects_daily_life", "skill_deficit", "medically_necessary"][:count]
+    catalog = with_one_rule({"any": [{"fact": name, "is": "yes"} for name in names]})
+    changes = evaluate(ChildProfile(**dict.fromkeys(names, "yes")), catalog)["early_intervention"].changes
+    assert [dict(change) for change in changes] == [dict.fromkeys(names, "no")] * expected
+
+
+def test_a_sentence_may_look_at_what_the_rule_itself_does_not_ask():
+    catalog = with_one_rule({"fact": "skill_deficit", "is": "yes"})
+    rule = catalog.rules_for("early_intervention")[0]
+    told = helpers.catalog.Saying(condition_from({"fact": "therapy", "is": "pt"}), {"en": "Ask about equipment."})
+    catalog = dataclasses.replace(catalog, rules={**catalog.rules, rule.id: dataclasses.replace(rule, says=(told,))})
+    for therapy, said in (("pt", True), ("ot", False)):
+        reason = evaluate(ChildProfile(therapy=therapy), catalog)["early_intervention"].reasons[0]
+        assert (reason.text == "Ask about equipment.") == said
+
+
+def test_where_no_answer_can_settle_it_the_words_say_why():
+    """Whichever way the question is answered, one of the two rules stays open: there is nothing to ask, and much to say."""
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    first, second = [row for row in tables["rules"] if row["setting"] == "early_intervention"][:2]
+    tables["rules"] = [row for row in tables["rules"] if row["setting"] != "early_intervention"] + [first, second]
+    noticed = {"fact": "disability", "is": "yes"}
+    state, team = [{"always": "unsure", "because": {"en": f"The {who} decides."}} for who in ("state", "team")]
+    first |= {"condition": {"any": [noticed, state]}, "says": []}
+    second |= {"condition": {"not": {"all": [noticed, team]}}, "says": []}
+    found = evaluate(ChildProfile(), helpers.catalog.catalog_from(tables))["early_intervention"]
+    assert (found.outlook, found.unknowns, found.changes) == ("depends", (), ())
+    assert found.open_because == "The state decides. The team decides."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 
 import numpy as np
@@ -9,6 +10,8 @@ import pandas as pd
 import pytest
 
 import helpers
+from helpers.catalog import CATALOG_FILE, catalog_from
+from helpers.population import evaluate_many
 
 from .conftest import CATALOG, DEFAULTS, VALUES, outlooks
 
@@ -46,6 +49,10 @@ def test_the_kinds_of_columns_do_not_matter():
     categories = words.drop(columns="age").astype("category").assign(age=ages)
     objects = words.astype(object).replace("unsure", np.nan)
     truths = words.assign(disability=words["disability"].map({"yes": True, "no": False, "unsure": "unsure"}))
+    with_gaps = words.assign(age=ages.map(lambda age: age if age % 1 == 0 else np.nan))
+    expected_with_gaps = helpers.evaluate_many(with_gaps)
+    found = helpers.evaluate_many(with_gaps.assign(age=with_gaps["age"].astype("Int64")))
+    pd.testing.assert_frame_equal(found, expected_with_gaps)
     for frame in (categories, objects, truths):
         pd.testing.assert_frame_equal(helpers.evaluate_many(frame), expected)
 
@@ -63,6 +70,8 @@ def test_missing_columns_are_as_in_a_profile():
     assert many.iloc[0].to_dict() == outlooks({"age": 8})
     frame = pd.DataFrame({"skill_deficit": ["yes"], "affects_daily_life": ["yes"]})
     assert helpers.evaluate_many(frame)["outpatient"].item() == "likely"
+    without_age = {"school": "public", "finished_school": "no", "limits_major_activity": "yes"}
+    assert helpers.evaluate_many(pd.DataFrame([without_age])).iloc[0].to_dict() == outlooks(without_age)
     assert helpers.evaluate_many(frame.assign(goals_met=[None]))["outpatient"].item() == "depends"
 
 
@@ -109,6 +118,24 @@ def test_the_outlooks_are_in_order():
     assert list(found.cat.categories) == ["unlikely", "depends", "likely"]
     assert (found >= "unlikely").all()
     assert list(found) == ["unlikely", "depends"]
+
+
+def test_a_rule_may_ask_for_the_opposite():
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    tables["rules"] = [
+        row | {"condition": {"not": {"fact": "disability", "is": "yes"}}, "says": []} for row in tables["rules"]
+    ]
+    children = pd.DataFrame({"disability": ["yes", "no", "unsure"]})
+    found = evaluate_many(children, catalog_from(tables))
+    for setting in found:
+        assert list(found[setting]) == ["unlikely", "likely", "depends"]
+
+
+def test_a_rule_that_asks_about_signs_is_refused():
+    tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
+    tables["rules"][0]["condition"] = {"signs": ["school"]}
+    with pytest.raises(TypeError, match="a rule cannot hold HasSigns"):
+        evaluate_many(pd.DataFrame({"age": [8]}), catalog_from(tables))
 
 
 def test_an_unused_category_is_no_error():

@@ -40,6 +40,19 @@ def test_a_listed_change_brings_the_outlook_it_names_and_nothing_smaller_does(fa
                     assert outlooks(facts | dict(part))[setting] != change.outlook
 
 
+@given(any_facts())
+def test_changes_come_likely_first_and_then_as_the_questions_stand(facts):
+    order = {name: place for place, name in enumerate(CATALOG.facts)}
+    for found in all_findings(helpers.ChildProfile(**facts)).values():
+        places = []
+        for change in found.changes:
+            assert list(change) == sorted(change, key=order.get)
+            parts = [(order[name], CATALOG.facts[name].values.index(value)) for name, value in change.items()]
+            places.append((["likely", "depends", "unlikely"].index(change.outlook), parts))
+            assert change.kinds == {name: CATALOG.facts[name].kind for name in change}
+        assert places == sorted(places)
+
+
 @settings(max_examples=25)
 @given(any_facts())
 def test_no_smaller_or_equal_change_is_left_out(facts):

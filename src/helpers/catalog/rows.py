@@ -106,7 +106,7 @@ class Sign:
     area: str
     text: Words
     sources: tuple[str, ...]
-    listed: bool = True
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,9 +388,9 @@ class Deadline(Stated):
     name: Words
     by_whom: Words
     ask: Words
+    direction: str
     amount: int | None = None
     unit: str | None = None
-    direction: str = "after"
     follows: str | None = None
     exceptions: Words | None = None
 

@@ -41,10 +41,8 @@ class Open(NamedTuple):
 class State(NamedTuple):
     """A group for one combination of its facts."""
 
-    answers: tuple[int, ...]
-    """The answer of each rule."""
     answer: int
-    """The smallest of them."""
+    """The smallest answer of the rules."""
     best: int
     """The best answer that any completion of the open facts can bring."""
     open: Mapping[str, Open]
@@ -116,7 +114,6 @@ class Group:
         stuck = [now == UNSURE == best for now, best in zip(answers, best_of_each, strict=True)]
         case = Case(facts)
         return State(
-            answers=answers,
             answer=min(answers),
             best=max(min(each) for each in reached.values()),
             reasons=tuple(voice.reason(now, case) for voice, now in zip(self._voices, answers, strict=True)),

@@ -98,8 +98,6 @@ const settingsPage = (() => {
   // A script that cannot be fetched leaves a page without working controls.
   window.addEventListener("error", (event) => event.target instanceof HTMLScriptElement && lost(say.not_started), true);
 
-  const SHORT = 4000;
-
   function watchConnection() {
     const app = window.jupyterapp;
     if (!app) return void setTimeout(watchConnection, 100);
@@ -135,24 +133,6 @@ const settingsPage = (() => {
         askForKernel();
       }, 3000);
     };
-    // A line can be dead without anybody having hung up, as between two networks: something was sent, and for seconds the
-    // kernel says neither that it is at work nor that it is done.
-    let heardAt = 0;
-    const isWaitingForAnswer = async () => {
-      if (!ready || gone || kernel.connectionStatus !== "connected" || kernel.status === "busy") return false;
-      return (await Promise.all(Object.values(app.widgetManager._models))).some((model) => model._pending_msgs > 0);
-    };
-    const findOut = async () => {
-      const asked = performance.now();
-      if (!await isWaitingForAnswer()) return;
-      await new Promise((done) => { setTimeout(done, SHORT); });
-      if (heardAt < asked && await isWaitingForAnswer()) kernel.reconnect().catch(() => {});
-    };
-    let waiting;
-    for (const kind of ["click", "change", "input"]) {
-      document.addEventListener(kind, () => { waiting ||= setTimeout(() => { waiting = 0; findOut(); }, SHORT); });
-    }
-    kernel.statusChanged.connect(() => { heardAt = performance.now(); });
     kernel.statusChanged.connect(onStatus);
     kernel.connectionStatusChanged.connect(onConnection);
     onStatus();

@@ -24,6 +24,7 @@ import run  # noqa: E402
 import scenario  # noqa: E402
 import voila_app  # noqa: E402
 from browsing import Visit  # noqa: E402
+from servers import running  # noqa: E402
 
 VOILA, SITE = contestants.VOILA, contestants.SITE
 
@@ -136,6 +137,12 @@ def test_a_peer_that_cannot_be_installed_is_named(monkeypatch: pytest.MonkeyPatc
     assert "Left out" in report.conditions("1.0", left_out)
     assert "Panel (not installed)" in report.conditions("1.0", left_out)
     assert "Left out" not in report.conditions("1.0")
+
+
+def test_a_server_that_does_not_start_is_no_end_of_the_bench(tmp_path: Path):
+    silent = [sys.executable, "-c", "raise SystemExit('no such application')"]
+    with pytest.raises(RuntimeError, match="no such application"), running(silent, tmp_path):
+        pass
 
 
 def test_a_part_that_fails_is_named_and_the_others_are_measured(monkeypatch: pytest.MonkeyPatch):

@@ -51,7 +51,7 @@ class Measured:
     @property
     def further(self) -> float | None:
         """What one further visitor costs in memory."""
-        first, last = VISITORS[0], VISITORS[-2]
+        first, last = 1, 10
         return (self.memory[last] - self.memory[first]) / (last - first) if last in self.memory else None
 
 
@@ -80,17 +80,12 @@ def compared() -> Comparison:
                     continue
                 try:
                     _round(browser, each, found.measured[each.name], is_last=number == ROUNDS - 1)
-                except BaseException as problem:
-                    if not (each.is_peer and _is_about(problem)):
+                except Exception as problem:
+                    if not each.is_peer:
                         raise
                     found.left_out[each.name] = str(problem).strip().splitlines()[0][:100]
     found.measured = {name: each for name, each in found.measured.items() if name not in found.left_out}
     return found
-
-
-def _is_about(problem: BaseException) -> bool:
-    """Whether a problem is the contestant's: it did not start (pytest's `Failed` is no `Exception`) or did not answer."""
-    return isinstance(problem, Exception) or type(problem).__name__ == "Failed"
 
 
 def _round(browser: Browser, each: Contestant, found: Measured, is_last: bool) -> None:

@@ -151,7 +151,7 @@ def conditions(
     ]
     if left_out:
         named = [f"{name} ({why})" for name, why in left_out.items()]
-        said.append(f"Left out, because it could not be installed or did not answer here: {', '.join(named)}.")
+        said.append(f"Left out, because it could not be installed, started or measured here: {', '.join(named)}.")
     return " ".join(said)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import pytest
 
 TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP / "tests" / "browser"))
@@ -44,7 +45,7 @@ class Server:
 def running(command: Sequence[str], folder: Path, **environment: str) -> Iterator[Server]:
     """Run this command until the end of the block. ``{port}`` in it stands for a free port.
 
-    The server sees no settings of the person who measures. One that does not start raises pytest's `Failed`.
+    The server sees no settings of the person who measures. One that does not start raises a `RuntimeError` with its words.
     """
     port, mark = free_port(), uuid.uuid4().hex
     with tempfile.TemporaryDirectory() as home:
@@ -60,10 +61,17 @@ def running(command: Sequence[str], folder: Path, **environment: str) -> Iterato
             )
         try:
             address = f"http://127.0.0.1:{port}"
-            wait_until_ready(process, address, log)
+            _wait(process, address, log)
             yield Server(address, mark)
         finally:
             stop(process)
+
+
+def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    try:
+        wait_until_ready(process, address, log)
+    except pytest.fail.Exception as problem:  # which is no `Exception`, so that it would end the whole bench
+        raise RuntimeError(str(problem)) from None
 
 
 def _weight(process: psutil.Process) -> float:

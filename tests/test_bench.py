@@ -20,9 +20,11 @@ import against_peers  # noqa: E402
 import contestants  # noqa: E402
 import growth  # noqa: E402
 import report  # noqa: E402
+import run  # noqa: E402
 import scenario  # noqa: E402
 import voila_app  # noqa: E402
 from browsing import Visit  # noqa: E402
+from servers import running  # noqa: E402
 
 VOILA, SITE = contestants.VOILA, contestants.SITE
 
@@ -135,6 +137,23 @@ def test_a_peer_that_cannot_be_installed_is_named(monkeypatch: pytest.MonkeyPatc
     assert "Left out" in report.conditions("1.0", left_out)
     assert "Panel (not installed)" in report.conditions("1.0", left_out)
     assert "Left out" not in report.conditions("1.0")
+
+
+def test_a_server_that_does_not_start_is_no_end_of_the_bench(tmp_path: Path):
+    silent = [sys.executable, "-c", "raise SystemExit('no such application')"]
+    with pytest.raises(RuntimeError, match="no such application"), running(silent, tmp_path):
+        pass
+
+
+def test_a_part_that_fails_is_named_and_the_others_are_measured(monkeypatch: pytest.MonkeyPatch):
+    def broken():
+        raise RuntimeError("no such notebook\nand much more")
+
+    row = report.Row("a change", VOILA, 12.0, "ms")
+    monkeypatch.setattr(run, "PARTS", {"one": broken, "two": lambda: [row]})
+    failed: dict[str, str] = {}
+    assert [each for name in run.PARTS for each in run.measured(name, failed)] == [row]
+    assert "the part one (no such notebook)" in report.conditions("1.0", failed)
 
 
 def test_the_report_goes_between_its_marks(tmp_path: Path):

@@ -529,3 +529,23 @@ def test_without_a_network_a_page_goes_on(page: Page, host: str):
     question(page, "age").select_option(label="2 years")
     expect(card(page, "early_intervention")).to_be_visible()
     page.context.set_offline(False)
+
+
+def test_no_clock_and_no_time_zone_changes_a_page(browser: Browser, site: Path):
+    """A wrong clock, a day further east, a leap day at midnight: dates are those of Python."""
+    shown = set()
+    for zone, now in (
+        ("UTC", "2026-11-25T12:00:00Z"),
+        ("Pacific/Kiritimati", "1999-12-31T23:59:59Z"),
+        ("America/Anchorage", "2028-02-29T08:59:59Z"),
+    ):
+        context = browser.new_context(timezone_id=zone, locale="en-US" if zone == "UTC" else "de-DE")
+        page = context.new_page()
+        page.clock.set_fixed_time(now)
+        words = []
+        for name in ("07_starting_reviewing_stopping_restarting", "08_when_the_answer_is_no", "guide.en", ONE_CHILD):
+            page.goto(f"{(site / name).as_uri()}.html")
+            words.append(page.locator("body").inner_text())
+        shown.add("\n".join(words))
+        context.close()
+    assert len(shown) == 1

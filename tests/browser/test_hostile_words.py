@@ -92,7 +92,7 @@ def test_any_address_of_any_page_of_the_site_is_harmless(watched: Watched, site:
             page.evaluate(
                 "(all) => { for (const each of all) { history.replaceState(null, '', '#' + each); "
                 "dispatchEvent(new HashChangeEvent('hashchange')); } }",
-                [prefix + typed for prefix in prefixes for typed in IN_THE_PAGE],
+                [prefix + typed for prefix in prefixes for typed in IN_THE_PAGE[::4]],
             )
         watched.is_calm(before)
 

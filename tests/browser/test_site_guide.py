@@ -221,9 +221,12 @@ def test_results_that_cannot_be_fetched_are_a_sentence_and_can_be_tried_again(gu
     )
     answer_all(guide, {})
     expect(guide.get_by_role("alert")).to_have_text(text("something_failed"))
+    last = guide.get_by_role("heading", level=2).inner_text()
     guide.evaluate("delete document.head.append; undefined")
     press(guide, "Not sure")
     expect(guide.get_by_role("heading", level=2)).to_have_text(text("guide_results"))
+    guide.go_back()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(last)
 
 
 def test_a_doctors_sign_is_answered_at_once(guide: Page):

@@ -409,6 +409,7 @@
       };
       results().then(safely(show, this.failed), (error) => {
         this.at = this.left; // pressing again tries again
+        this.keep(); // and the way back does not lead to results that never came
         safely(() => { throw error; }, this.failed)();
       });
     }

@@ -33,13 +33,18 @@ def nursery(monkeypatch: pytest.MonkeyPatch) -> Iterator[provisioner.Nursery]:
         made._line.close()
 
 
+def manager_of(command: list[str]) -> KernelManager:
+    manager = KernelManager()
+    manager._kernel_spec = KernelSpec(argv=command, display_name="light", language="python")
+    return manager
+
+
 @contextmanager
 def kernel(
     folder: Path, command: list[str] = COMMAND, **env: str
 ) -> Iterator[tuple[psutil.Process, Callable[[str], str]]]:
     """A running kernel, as its process and as what answers code with what the code prints."""
-    manager = KernelManager()
-    manager._kernel_spec = KernelSpec(argv=command, display_name="light", language="python")
+    manager = manager_of(command)
     manager.start_kernel(env=os.environ | {"IPYTHONDIR": str(folder)} | env, cwd=str(folder))
     client: BlockingKernelClient = manager.blocking_client()
     client.start_channels()
@@ -83,6 +88,28 @@ def test_each_visitor_s_kernel_is_split_off_one_process_and_is_as_clean_as_a_new
     assert ended(first)
     assert ended(second)
     assert not list(tmp_path.rglob("history.sqlite"))
+
+
+def test_a_page_gets_all_its_controls_with_one_question(nursery: provisioner.Nursery, tmp_path: Path) -> None:
+    """As in a kernel that starts as usual: where the first way fails, a page asks for each control by itself."""
+    manager = manager_of(COMMAND)
+    manager.start_kernel(env=os.environ | {"IPYTHONDIR": str(tmp_path)}, cwd=str(tmp_path))
+    client: BlockingKernelClient = manager.blocking_client()
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=60)
+        client.execute_interactive("import ipywidgets; bare = ipywidgets.Button(description='Bare')", timeout=60)
+        control = {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}
+        client.shell_channel.send(client.session.msg("comm_open", control, metadata={"version": "1.0.0"}))
+        asked = {"comm_id": "control", "data": {"method": "request_states"}}
+        client.shell_channel.send(client.session.msg("comm_msg", asked))
+        said = {}
+        while said.get("method") != "update_states":
+            said = client.get_iopub_msg(timeout=60)["content"].get("data", {})
+        assert "Bare" in [each["state"].get("description") for each in said["states"].values()]
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 def test_when_the_server_ends_every_kernel_ends(nursery: provisioner.Nursery, tmp_path: Path) -> None:

@@ -36,10 +36,14 @@ def load_everything() -> None:
 
     Without pandas and plotly: the guide needs neither, and a page that does loads them itself.
     """
+    import ipywidgets
+
     from .. import load, widgets  # noqa: F401
     from ..reasoning import ChildProfile, evaluate
     from ..views import results_view, style
 
+    # Otherwise done when ipywidgets is imported inside a kernel. Without it a page has to ask for its controls one by one.
+    ipywidgets.register_comm_target()
     for name in LATER:
         with suppress(ImportError):  # another version of IPython may not have it
             import_module(name)

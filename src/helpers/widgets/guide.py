@@ -48,6 +48,7 @@ class Papers:
         """Hold out the papers for this child, the letters that fit it first. The chosen one stays chosen."""
         self._profile = profile
         self.speak(language)
+        self._refresh()
 
     def speak(self, language: str) -> None:
         """Name every control in this language, also while it is hidden: one that is shown later has its name already."""
@@ -56,7 +57,6 @@ class Papers:
             self._name_all(language)
         finally:
             self._quiet = False
-        self._refresh()
 
     def _name_all(self, language: str) -> None:
         chosen = self.languages.value
@@ -258,7 +258,8 @@ class Guide(Panel):
         language = self.language
         self.to_questions.description = words("guide_to_questions", language)
         self.clear.description = words("guide_start_over", language)
-        self.papers.speak(language)
+        if self.at is not None:  # on the page of results, offering them names them
+            self.papers.speak(language)
         for made, code, name in ((self.english, "en", "English"), (self.spanish, "es", "Español")):
             made.description = f"✓ {name}" if code == language else name
         for code in ("en", "es"):

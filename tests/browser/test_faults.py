@@ -13,11 +13,13 @@ from conftest import kernel_of
 from line import Line, line_to
 from looking import PHONE, problems, ready, sideways
 from playwright.sync_api import Page, expect
-from test_course import brought_back
+from test_course import brought_back, choose
 from test_guide import HEADING
 from test_one_child import start_from
 
 import helpers
+from helpers.cases import opened as open_case
+from helpers.cases import settings_of
 
 CATALOG = helpers.load()
 TYPED = "Maya copies two lines. <b>&\n=1+1 ñ 😀"
@@ -120,6 +122,29 @@ def test_a_student_s_words_outlive_the_line_and_the_kernel(page: Page, line: Lin
     expect(page.locator("#settings-status")).not_to_contain_text("Starting", timeout=LONG)
     brought_back(page, path)
     expect(field).to_have_value(TYPED, timeout=LONG)
+
+
+def test_a_button_on_a_slow_line_waits_for_what_was_chosen_and_typed_before_it(page: Page, line: Line) -> None:
+    """ipywidgets would send the button first, and the kernel would keep the choice before the last one."""
+    opened(page, line, "30_cases")
+    child = CATALOG.children["maya"]
+    settings = settings_of(open_case(child.id))
+    for setting in settings:
+        choose(page, page.get_by_label(CATALOG.settings[setting].name["en"], exact=True), 1)
+    short = CATALOG.settings[settings[0]].short["en"]
+    main = page.get_by_label(CATALOG.text("case_main_reason", setting=short), exact=True)
+    decide = page.get_by_role("button", name=CATALOG.text("case_decide_button"), exact=True)
+    line.hold()
+    choose(page, main, 3)
+    page.get_by_label(CATALOG.text("case_own_words", setting=short), exact=True).press_sequentially("two words")
+    decide.click()
+    decide.click()  # nothing seems to happen
+    line.mend()
+    expect(page.get_by_text(child.debrief.decides["en"])).to_be_visible(timeout=LONG)
+    chosen = main.locator("option:checked").text_content()
+    card = page.locator(".settings-card").filter(has_text=CATALOG.text("case_your_main")).first
+    expect(card).to_contain_text(f"{CATALOG.text('case_your_main')} {chosen}.")
+    expect(card).to_contain_text(f"{CATALOG.text('case_your_reason')} two words")
 
 
 class KnowsNothing(BaseHTTPRequestHandler):

@@ -163,7 +163,7 @@ class Cases(Panel):
         return Choices(
             dropdown(title, [(self._say("quiz_choose"), NOT_CHOSEN), *outlooks], NOT_CHOSEN),
             dropdown(self._say("case_main_reason", setting=short), mains, NOT_CHOSEN),
-            text_field(self._say("case_own_words", setting=short)),
+            text_field(self._say("case_own_words", setting=short), speaks_at_once=False),
         )
 
     def _notice(self) -> None:

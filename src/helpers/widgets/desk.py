@@ -68,9 +68,8 @@ class OwnFile(Panel):
     def __init__(self, desk: Desk | None = None, language: str = "en") -> None:
         self.desk, self._language = desk or Desk(), language
         self.student = text_field(words("desk_student", language))
-        self.file = text_field(words("desk_file", language))
+        self.file = text_field(words("desk_file", language), speaks_at_once=False)
         self.file.value = FILE_NAME
-        self.file.continuous_update = False
         self.keep = button(words("desk_keep", language))
         self.upload = ipywidgets.FileUpload(
             accept=".json", multiple=False, description=words("desk_upload", language), layout={"width": "auto"}

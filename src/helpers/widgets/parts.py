@@ -53,9 +53,9 @@ def checkbox(label: str, value: bool = False) -> ipywidgets.Checkbox:
     return _question(ipywidgets.Checkbox(description=label, value=value, indent=False, layout={"width": "auto"}))
 
 
-def text_field(label: str) -> ipywidgets.Text:
-    """A field for a few words, which speaks as one types."""
-    return _question(ipywidgets.Text(description=label, continuous_update=True, style=WIDE_LABEL))
+def text_field(label: str, speaks_at_once: bool = True) -> ipywidgets.Text:
+    """A field for a few words, which speaks as one types; where a button reads it, when one leaves it."""
+    return _question(ipywidgets.Text(description=label, continuous_update=speaks_at_once, style=WIDE_LABEL))
 
 
 def text_area(label: str) -> ipywidgets.Textarea:

@@ -104,7 +104,7 @@ class Quiz(Panel):
         """The controls for an answer: one list, boxes to tick, a list for each place or side, or a field."""
         if question.number:
             unit = say(question.number.unit, self._language)
-            return [text_field(self._say("quiz_number", unit=unit))]
+            return [text_field(self._say("quiz_number", unit=unit), speaks_at_once=False)]
         texts = choice_texts(question, self._order, self._language)
         if question.kind == "several":
             return [checkbox(text) for text in texts]

@@ -180,6 +180,24 @@ const settingsPage = (() => {
     manager.restored.connect(send);
   }
 
+  // ipywidgets hold a control's change back while its last one is unanswered, yet send a pressed button at once: on a slow
+  // line it would act on the choice before the last, and on half a word. So a button waits until nothing is held back.
+  const waiting = new WeakSet();
+  const pause = () => new Promise((resume) => setTimeout(resume, 10));
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest && event.target.closest("button.widget-button");
+    const manager = window.jupyterapp && window.jupyterapp.widgetManager;
+    if (!button || !manager || !event.isTrusted) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (waiting.has(button)) return; // pressed again meanwhile: once is meant
+    waiting.add(button);
+    const models = await Promise.all(Object.values(manager._models));
+    while (models.some((model) => model._msg_buffer !== null)) await pause();
+    waiting.delete(button);
+    button.click();
+  }, true);
+
   // Voilà ends the kernel when the page is left, so a page that the browser kept for "back" is dead: start it anew.
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
+from types import SimpleNamespace
 
+import jinja2
 import psutil
 import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+from tornado.iostream import IOStream
 
-from helpers.serving import provisioner
+from helpers.serving import line, provisioner, scripts
 from helpers.serving.manager import LIGHT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Kernels are split off on Linux only.")
@@ -152,3 +160,47 @@ def test_a_kernel_that_is_killed_takes_no_other_with_it(nursery: provisioner.Nur
         assert made.poll() == 0
         assert ask("print('still here')") == "still here"
         assert second.is_running()
+
+
+def test_a_short_message_does_not_wait_for_the_one_before_to_be_confirmed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask the operating system about the very socket over which a page hears from its kernel."""
+    monkeypatch.setattr(ZMQChannelsWebsocketConnection, "connect", lambda self: "connected")
+    here, there = socket.create_server(("127.0.0.1", 0)), socket.socket()
+    there.connect(here.getsockname())
+    accepted, _ = here.accept()
+
+    async def connected() -> bool:
+        stream = IOStream(accepted)
+        handler = KernelWebsocketHandler.__new__(KernelWebsocketHandler)
+        handler.ws_connection = SimpleNamespace(set_nodelay=stream.set_nodelay)
+        made = line.PromptConnection.__new__(line.PromptConnection)
+        made.websocket_handler = handler
+        assert made.connect() == "connected"
+        return bool(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    assert asyncio.run(connected())
+    for each in (here, there, accepted):
+        each.close()
+
+
+def test_voila_s_own_scripts_are_one_file_where_all_of_them_are_there(tmp_path: Path) -> None:
+    share = Path(sys.prefix) / "share" / "jupyter"
+    made = scripts.write(tmp_path / "made", share)
+    text = (tmp_path / "made" / "scripts.js").read_text()
+    assert all((share / name).read_text() in text for name in scripts.listed())
+    assert sorted(made.values()) == [
+        "share/jupyter/voila/templates/settings/scripts.html.j2",
+        "share/jupyter/voila/templates/settings/static/scripts.js",
+    ]
+    assert scripts.write(tmp_path / "none", tmp_path / "another Voilà") == {}
+
+
+def test_a_page_takes_the_one_file_only_from_the_voila_it_was_made_from(tmp_path: Path) -> None:
+    scripts.write(tmp_path, Path(sys.prefix) / "share" / "jupyter")
+    templates = jinja2.FileSystemLoader([tmp_path, Path(scripts.__file__).parents[1] / "voila_template"])
+    tag = jinja2.Environment(loader=templates, autoescape=True).get_template("scripts.html.j2")
+    asked = {"resources": {"base_url": "/below/"}}
+    same = tag.render(asked, config={"appVersion": version("voila"), "fullStaticUrl": "/below/voila/static"})
+    assert '<script async src="/below/voila/templates/settings/static/scripts.js?v=' in same
+    other = tag.render(asked, config={"appVersion": "0.0.1", "fullStaticUrl": "/below/voila/static"})
+    assert other.strip() == '<script async src="/below/voila/static/voila.js"></script>'

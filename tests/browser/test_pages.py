@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from looking import PHONE, TWICE_AS_LARGE, WIDE, problems, ready, sideways
@@ -35,6 +36,14 @@ def test_a_page_comes_up_and_is_accessible(page: Page, page_log, voila_server: s
     page.set_viewport_size(PHONE)
     assert problems(page) == []
     assert page_log.errors() == []
+    assert alone(page_log) == [], "each costs a reader far away a journey: they belong into src/helpers/serving/scripts.txt"
+
+
+def alone(page_log) -> list[str]:
+    """The scripts of Voilà and ipywidgets that were fetched one by one; entries of extensions and figures are."""
+    paths = [urlsplit(url).path for url in page_log.requests]
+    scripts = [path for path in paths if "/voila/static/" in path or "/labextensions/" in path]
+    return [path for path in scripts if "remoteEntry" not in path and "/jupyterlab-plotly/" not in path]
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

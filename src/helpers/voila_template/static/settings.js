@@ -183,7 +183,7 @@ const settingsPage = (() => {
   // ipywidgets hold a control's change back while its last one is unanswered, yet send a pressed button at once: on a slow
   // line it would act on the choice before the last, and on half a word. So a button waits until nothing is held back.
   const waiting = new WeakSet();
-  const pause = () => new Promise((resume) => setTimeout(resume, 10));
+  const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
   document.addEventListener("click", async (event) => {
     const button = event.target.closest && event.target.closest("button.widget-button");
     const manager = window.jupyterapp && window.jupyterapp.widgetManager;
@@ -193,7 +193,8 @@ const settingsPage = (() => {
     if (waiting.has(button)) return; // pressed again meanwhile: once is meant
     waiting.add(button);
     const models = await Promise.all(Object.values(manager._models));
-    while (models.some((model) => model._msg_buffer !== null)) await pause();
+    await pause(0); // a browser ignores a click within the click that a key made
+    while (models.some((model) => model._msg_buffer !== null)) await pause(10);
     waiting.delete(button);
     button.click();
   }, true);

@@ -19,6 +19,7 @@ class Line:
         self._open.set()
         self._cut = False
         self._ended: list[socket.socket] = []
+        self._deaf: set[socket.socket] = set()
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
         threading.Thread(target=self._listen, daemon=True).start()
@@ -26,6 +27,10 @@ class Line:
     def hold(self) -> None:
         """Let nothing through, and tell nobody: what is sent from now on arrives nowhere."""
         self._open.clear()
+
+    def go_dead(self) -> None:
+        """Let nothing through any more on the calls of now, without hanging up: as when a phone changes its network."""
+        self._deaf.update(self._ended)
 
     def cut(self) -> None:
         """End every call, refuse new ones, and forget what was held up."""
@@ -68,7 +73,8 @@ class Line:
         with suppress(OSError):
             while chunk := source.recv(CHUNK):
                 self._open.wait()
-                target.sendall(chunk)
+                if source not in self._deaf:
+                    target.sendall(chunk)
         for end in (source, target):
             with suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)

@@ -75,6 +75,20 @@ def test_an_answer_on_a_broken_line_is_applied_once_and_the_next_ones_too(page: 
     expect(page.get_by_role("button", name="Reload the page")).to_be_visible()
 
 
+def test_a_dead_line_that_nobody_hung_up_is_noticed_and_the_answer_sent_again(page: Page, line: Line) -> None:
+    opened(page, line, "02_one_child_both_gates")
+    summary = page.locator(".settings-pinned")
+    start_from(page, "maya")
+    expect(summary).to_contain_text("Likely")
+    line.go_dead()
+    start_from(page, "leo")
+    expect(page.locator("#settings-status")).to_contain_text(BACK, timeout=LONG)
+    expect(summary).to_contain_text("Unlikely", timeout=LONG)
+    start_from(page, "noah")
+    expect(summary).not_to_contain_text("Unlikely", timeout=LONG)
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
 def test_a_parent_s_answer_on_a_broken_line_leads_one_question_further(page: Page, line: Line) -> None:
     opened(page, line, "20_parent_guide")
     heading = page.locator(HEADING)

@@ -5,7 +5,7 @@
 (() => {
   const {
     data, t, make, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
-    dropdown, checkbox, button, group, safely, replace, bring, newId, valueName,
+    dropdown, checkbox, button, group, safely, replace, bring, later, newId, valueName,
   } = globalThis.helpersPage;
   const { evaluate, shouldAsk, answer, NO } = globalThis.helpers;
 
@@ -197,6 +197,7 @@
       const fromTop = (names) => Object.fromEntries(names.map((name) => [name, make("div")]));
       Object.assign(this, fromTop(["story", "failed", "asking", "gates", "answered"]));
       this.filled = new Map(); // what stands in each place
+      this.forPaper = later(() => this.answered.replaceChildren(answeredList(this.profile, this.questions, this.signs)));
       this.refresh = safely(() => this.show(), this.failed);
       this.questions = data.facts.map((fact) => new Question(fact, this.refresh));
       this.signs = data.signs.filter((sign) => sign.listed !== false).map((sign) => (
@@ -241,7 +242,7 @@
         place.hidden = !found.has(setting);
         this.fill(setting, place, found.get(setting), card);
       }
-      this.answered.replaceChildren(answeredList(profile, this.questions, this.signs));
+      this.forPaper();
       globalThis.helpersPage.child = profile; // for other parts of the page
       document.dispatchEvent(new Event("child-changed"));
     }

@@ -118,8 +118,21 @@ globalThis.helpersPage = (() => {
     for (const place of document.querySelectorAll(`[data-live="${name}"]`)) place.replaceChildren(...build(place));
   }
 
+  // What can wait until a reader sees what was asked for: a frame later, and once for several calls.
+  const A_FRAME = 20; // milliseconds
+  function later(action) {
+    let waits;
+    return () => {
+      clearTimeout(waits);
+      waits = setTimeout(action, A_FRAME);
+    };
+  }
+
+  // A part further down the page.
+  const bringLater = (name, build) => later(() => bring(name, build))();
+
   return {
     data, t, make, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
-    dropdown, checkbox, textField, button, group, safely, replace, bring, newId, valueName,
+    dropdown, checkbox, textField, button, group, safely, replace, bring, bringLater, later, newId, valueName,
   };
 })();

@@ -2,21 +2,15 @@
 "use strict";
 
 (() => {
-  const { data, t, make, outlookMark, dropdown, safely, replace, bring, valueName } = globalThis.helpersPage;
-  const { evaluate } = globalThis.helpers;
+  const { data, t, make, outlookMark, dropdown, safely, replace, bringLater, later, valueName } = globalThis.helpersPage;
+  const { outlooksOf } = globalThis.helpers;
   const children = new Map(data.children.map((child) => [child.id, child]));
   const defaults = Object.fromEntries(data.facts.map((fact) => [fact.id, fact.default]));
   const profileOf = (child) => ({ ...defaults, ...child.facts, signs: child.signs ?? [] });
 
-  // The outlook of every setting, and of paying for it, by id.
-  function allOutlooks(profile) {
-    const parts = Object.values(evaluate(profile)).flatMap((finding) => [finding, finding.payment]).filter(Boolean);
-    return Object.fromEntries(parts.map((part) => [part.setting, part.outlook]));
-  }
-
   // Facts and outlooks of two profiles as one table, with every difference marked by a word and a shade.
   function pair(profiles, names, allFacts) {
-    const found = profiles.map(allOutlooks);
+    const found = profiles.map(outlooksOf);
     const row = (name, values, differs) => make(
       differs ? "tr.settings-changed" : "tr", {},
       make("th", { scope: "row" }, name), values.map((value) => make("td", {}, value)), make("td", {}, differs ? t("differs") : t("same")),
@@ -37,7 +31,7 @@
 
   // What differs, in one short line to be read out.
   function differences(profiles) {
-    const [one, other] = profiles.map(allOutlooks);
+    const [one, other] = profiles.map(outlooksOf);
     const said = data.settings.filter(({ id }) => one[id] !== other[id]).map(({ id, short }) => (
       `${short}: ${t(`outlook_${one[id]}`)}, ${t(`outlook_${other[id]}`)}.`
     ));
@@ -46,7 +40,7 @@
 
   const announcer = () => make("p.settings-hidden", { role: "status" });
 
-  bring("TwoChildren", () => {
+  bringLater("TwoChildren", () => {
     const [failed, shown, said] = [make("div"), make("div"), announcer()];
     const options = [...children.values()].map((child) => [child.title, child.id]);
     const refresh = safely(() => {
@@ -61,7 +55,7 @@
     return [make("div.widget-vbox", {}, first.box, second.box), failed, said, shown];
   });
 
-  bring("WhatIf", () => {
+  bringLater("WhatIf", () => {
     const [failed, shown, said] = [make("div"), make("div"), announcer()];
     const plain = (id) => data.facts.find((fact) => fact.id === id).options.filter((option) => !option.sign);
     const refresh = safely(() => {
@@ -80,7 +74,7 @@
     const fact = dropdown(t("what_if_fact"), data.facts.map(({ id, name }) => [name, id]), "affects_school", () => { offer(); refresh(); });
     const to = dropdown(t("what_if_value"), [], "", refresh);
     offer();
-    document.addEventListener("child-changed", refresh);
+    document.addEventListener("child-changed", later(refresh));
     refresh();
     return [make("div.widget-vbox", {}, fact.box, to.box), failed, said, shown];
   });

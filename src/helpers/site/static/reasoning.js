@@ -25,6 +25,9 @@ globalThis.helpers = (() => {
   const largest = (numbers, otherwise) => numbers.reduce((most, each) => Math.max(most, each), otherwise);
   const unique = (list) => [...new Set(list)];
 
+  // Worked out when first asked for, and remembered.
+  const once = (build) => { let made; return () => (made ??= build()); };
+
   // Every way to take one item of each list, the last list turning fastest.
   const product = (lists) => lists.reduce((taken, list) => taken.flatMap((some) => list.map((item) => [...some, item])), [[]]);
 
@@ -187,21 +190,22 @@ globalThis.helpers = (() => {
       return this.ready.map((answer) => answer(child));
     }
 
+    // Only the answer is needed at once: who compares outlooks asks for nothing else.
     state(known) {
       const answers = this.answers(known);
       const unsure = Object.keys(known).filter((name) => known[name] === "unsure");
-      const reached = this.completions(known, unsure);
-      const bestOfEach = answers.map((_, rule) => largest(reached.map(({ found }) => found[rule]), NO));
+      const reached = once(() => this.completions(known, unsure));
+      const bestOf = (rule) => largest(reached().map(({ found }) => found[rule]), NO);
       const isOpen = answers.map((now) => now === UNSURE);
-      const isStuck = answers.map((now, rule) => now === UNSURE && bestOfEach[rule] === UNSURE);
       return {
         answer: smallest(answers, YES), // the smallest of the rules' answers
-        best: largest(reached.map(({ least }) => least), NO), // the best that any completion of the open facts can bring
-        reasons: this.rules.map((rule, place) => this.reason(rule, place, answers[place], known)),
-        heldOpen: this.openWords(known, isStuck), // the words of the constants that hold a stuck rule open
-        leftOpen: this.openWords(known, isOpen), // the words of every constant in a rule that is open
-        open: new Map(unsure.map((name, place) => [name, this.open(known, name, place, reached)])),
-        changes: new Map([NO, YES].map((target) => [target, this.changes(known, target)])),
+        best: once(() => largest(reached().map(({ least }) => least), NO)), // the best that any completion can bring
+        reasons: once(() => this.rules.map((rule, place) => this.reason(rule, place, answers[place], known))),
+        // the words of the constants that hold a stuck rule open, and those of every constant in a rule that is open
+        heldOpen: once(() => this.openWords(known, isOpen.map((open, rule) => open && bestOf(rule) === UNSURE))),
+        leftOpen: once(() => this.openWords(known, isOpen)),
+        open: once(() => new Map(unsure.map((name, place) => [name, this.open(known, name, place, reached())]))),
+        changes: new Map([NO, YES].map((target) => [target, once(() => this.changes(known, target))])),
       };
     }
 
@@ -311,7 +315,7 @@ globalThis.helpers = (() => {
 
     finding(judgement, payment, steps) {
       const unknowns = unknownsOf(judgement);
-      const reasons = new Map(judgement.states.flatMap((state) => state.reasons).map((reason) => [reason.rule, reason]));
+      const reasons = new Map(judgement.states.flatMap((state) => state.reasons()).map((reason) => [reason.rule, reason]));
       return {
         setting: this.setting.id,
         outlook: judgement.outlook,
@@ -333,9 +337,9 @@ globalThis.helpers = (() => {
   function unknownsOf({ states }) {
     const found = states.flatMap((state) => {
       const others = states.filter((other) => other !== state);
-      const best = smallest(others.map((other) => other.best), YES + 1);
+      const best = smallest(others.map((other) => other.best()), YES + 1);
       const now = smallest(others.map((other) => other.answer), YES);
-      return [...state.open]
+      return [...state.open()]
         .filter(([, open]) => open.lowest < best)
         .map(([fact, open]) => ({ fact, share: shareThatSettles(open, now) }));
     });
@@ -346,7 +350,7 @@ globalThis.helpers = (() => {
 
   // The smallest sets: one group is enough for a no, a yes needs every group.
   function changesTo({ states }, target) {
-    const each = states.map((state) => state.changes.get(target));
+    const each = states.map((state) => state.changes.get(target)());
     let found = [];
     if (target === NO) {
       const reachable = each.filter((sets) => sets.length);
@@ -372,15 +376,14 @@ globalThis.helpers = (() => {
   // Why the outlook stays open whatever the reader answers.
   function openBecause({ states, answer }, unknowns) {
     if (answer !== UNSURE) return "";
-    let held = states.flatMap((state) => state.heldOpen);
-    if (!held.length && !unknowns.length) held = states.flatMap((state) => state.leftOpen);
+    let held = states.flatMap((state) => state.heldOpen());
+    if (!held.length && !unknowns.length) held = states.flatMap((state) => state.leftOpen());
     return unique(held).join(" ");
   }
 
   // --- One child in, one finding per setting out -----------------------------------------------------------------------------
 
   // Made ready when first asked for: the guide brings its rules after its questions.
-  const once = (build) => { let made; return () => (made ??= build()); };
   const gatesOf = once(() => data.settings.map((setting) => new SettingGates(setting)));
   const stepsOf = once(() => data.next_steps.map((step) => ({ ...step, ready: ready(step.when) })));
   const asking = data.asking.map((row) => ({ ...row, ready: ready(row.when) }));
@@ -396,6 +399,12 @@ globalThis.helpers = (() => {
       .map(({ id, text, sources = [], cites = "" }) => (
         { id, text: text.split("{therapy}").join(nouns.get(profile.facts.therapy)), sources, cites }
       ));
+  }
+
+  // The outlook of every setting, and of paying for it, by id.
+  function outlooksOf(given = {}) {
+    const { facts: known } = profileOf(given);
+    return Object.fromEntries(gatesOf().map((gate) => [gate.setting.id, gate.judge(known).outlook]));
   }
 
   // Say for each setting whether it is likely for this child, why, what is unknown and what would change it.
@@ -433,5 +442,5 @@ globalThis.helpers = (() => {
     return made.get(tree)({ facts: known, areas: areasOf({ signs: noticed }), outlooks, setting: "" });
   }
 
-  return { evaluate, shouldAsk, answer, NO, UNSURE, YES };
+  return { evaluate, outlooksOf, shouldAsk, answer, NO, UNSURE, YES };
 })();

@@ -133,6 +133,20 @@ const settingsPage = (() => {
         askForKernel();
       }, 3000);
     };
+    // A line can be dead without anybody having hung up: then nobody answers, not even that the kernel is busy.
+    const sent = new Map(); // since when, by the message's number
+    kernel.anyMessage.connect((_, { msg, direction }) => {
+      if (direction === "send") msg.channel === "shell" && sent.set(msg.header.msg_id, performance.now());
+      else sent.delete(msg.parent_header.msg_id);
+    });
+    setInterval(() => {
+      const [oldest = Infinity] = sent.values();
+      const patience = kernel.status === "busy" ? BUSY_FOR : UNANSWERED_FOR;
+      if (!ready || gone || kernel.connectionStatus !== "connected" || !(performance.now() - oldest > patience)) return;
+      sent.clear();
+      status(say.waiting_for_connection);
+      kernel.reconnect().catch(() => {});
+    }, 1000);
     kernel.statusChanged.connect(onStatus);
     kernel.connectionStatusChanged.connect(onConnection);
     onStatus();
@@ -147,6 +161,8 @@ const settingsPage = (() => {
 
   const MAY_BE_LOST = 300000; // a line can be dead for minutes before anybody notices
   const IN_VAIN = 3900;
+  const UNANSWERED_FOR = 10000;
+  const BUSY_FOR = 30000;
   let pressed = -Infinity;
   for (const kind of ["click", "change"]) document.addEventListener(kind, () => { pressed = performance.now(); }, true);
 

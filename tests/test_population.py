@@ -131,7 +131,13 @@ def test_a_rule_may_ask_for_the_opposite():
         assert list(found[setting]) == ["unlikely", "likely", "depends"]
 
 
-def test_a_rule_that_asks_about_signs_is_refused():
+@pytest.mark.parametrize("ages", [[True, False], [True, 8]])
+def test_true_is_no_age(ages):
+    with pytest.raises(ValueError, match="row 0: age cannot be True"):
+        evaluate_many(pd.DataFrame({"age": ages}))
+
+
+def test_a_rule_that_asks_about_signs_is_an_error():
     tables = json.loads(CATALOG_FILE.read_text(encoding="utf-8"))
     tables["rules"][0]["condition"] = {"signs": ["school"]}
     with pytest.raises(TypeError, match="a rule cannot hold HasSigns"):

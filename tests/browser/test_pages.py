@@ -36,7 +36,9 @@ def test_a_page_comes_up_and_is_accessible(page: Page, page_log, voila_server: s
     page.set_viewport_size(PHONE)
     assert problems(page) == []
     assert page_log.errors() == []
-    assert alone(page_log) == [], "each costs a reader far away a journey: they belong into src/helpers/serving/scripts.txt"
+    assert alone(page_log) == [], (
+        "each costs a reader far away a journey: they belong into src/helpers/serving/scripts.txt"
+    )
 
 
 def alone(page_log) -> list[str]:

@@ -72,6 +72,8 @@ def by_mutmut() -> Iterator[Mutant]:
         for name, code in data.exit_code_by_key.items():
             function, of = orig_function_and_class_names_from_key(name)
             fate = "killed" if code in NOT_EVEN_READ else status_by_exit_code[code]
+            if fate == "timeout":
+                fate = "killed"  # the tests take seconds otherwise: whoever waits for a minute has noticed
             if code == 3:
                 fate = "pytest broke down"  # mutmut counts it as killed, though no test said so
             was, now = changed_lines(name, path) if fate != "killed" else ("", "")

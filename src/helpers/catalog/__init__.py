@@ -134,7 +134,11 @@ class Catalog:
     texts: Mapping[str, Words]
 
     def text(self, text_id: str, language: str = "en", **values: object) -> str:
-        """The words of a button, heading or message, with its placeholders filled."""
+        """The words of a button, heading or message, with its placeholders filled.
+
+        >>> load().text("start_over", "es")
+        'Empezar de nuevo'
+        """
         return say(self.texts[text_id], language).format(**values)
 
     def rules_for(self, setting: str) -> tuple[Rule, ...]:

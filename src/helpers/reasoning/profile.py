@@ -132,7 +132,7 @@ def allowed_values(fact: Fact) -> str:
 
 
 def _is_true_or_false(value: Any) -> bool:
-    return isinstance(value, bool) or type(value).__name__ in {"bool_", "bool"}
+    return type(value).__name__ == "bool"  # Python's own, and the one of numpy, which need not be there
 
 
 def _checked_age(value: Any) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +21,6 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
-from tornado.iostream import IOStream
 
 from helpers.serving import line, provisioner, scripts
 from helpers.serving.manager import LIGHT
@@ -169,16 +168,14 @@ def test_a_short_message_does_not_wait_for_the_one_before_to_be_confirmed(monkey
     there.connect(here.getsockname())
     accepted, _ = here.accept()
 
-    async def connected() -> bool:
-        stream = IOStream(accepted)
-        handler = KernelWebsocketHandler.__new__(KernelWebsocketHandler)
-        handler.ws_connection = SimpleNamespace(set_nodelay=stream.set_nodelay)
-        made = line.PromptConnection.__new__(line.PromptConnection)
-        made.websocket_handler = handler
-        assert made.connect() == "connected"
-        return bool(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
-
-    assert asyncio.run(connected())
+    handler = KernelWebsocketHandler.__new__(KernelWebsocketHandler)
+    at_once = partial(accepted.setsockopt, socket.IPPROTO_TCP, socket.TCP_NODELAY)  # as tornado's stream does it
+    handler.ws_connection = SimpleNamespace(set_nodelay=at_once)
+    made = line.PromptConnection.__new__(line.PromptConnection)
+    made.websocket_handler = handler
+    assert not accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    assert made.connect() == "connected"
+    assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
     for each in (here, there, accepted):
         each.close()
 

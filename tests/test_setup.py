@@ -16,6 +16,7 @@ from jupyter_client.provisioning import KernelProvisionerFactory
 from jupyter_server.auth.identity import IdentityProvider
 from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
 from packaging.requirements import Requirement
+from voila.app import Voila
 from voila.configuration import VoilaConfiguration
 from voila.voila_kernel_manager import voila_kernel_manager_factory
 
@@ -171,6 +172,7 @@ def test_without_python_one_sentence_says_what_is_missing(tmp_path):
 def test_voila_knows_every_setting():
     pooled = voila_kernel_manager_factory(MappingKernelManager, preheat_kernel=True, default_pool_size=1)
     known = {
+        "Voila": Voila,
         "VoilaConfiguration": VoilaConfiguration,
         "MappingKernelManager": MappingKernelManager,
         "VoilaKernelManager": pooled,

@@ -117,11 +117,13 @@ const settingsPage = (() => {
     }, () => {}); // no network: the line may come back
     let patience;
     let broken = false;
+    const sent = new Map(); // messages that are not done with: until when the next answer is due, by their number
     const onConnection = () => {
       clearTimeout(patience);
       if (kernel.connectionStatus === "connected") {
         found();
         if (broken) resume(app.widgetManager, performance.now());
+        if (broken) sent.clear(); // what was lost is sent anew, under another number
         broken = false;
         return;
       }
@@ -133,16 +135,18 @@ const settingsPage = (() => {
         askForKernel();
       }, 3000);
     };
-    // A line can be dead without anybody having hung up: then nobody answers, not even that the kernel is busy.
-    const sent = new Map(); // since when, by the message's number
+    // A line can be dead without anybody having hung up: then nobody answers, or nobody says that it is done.
     kernel.anyMessage.connect((_, { msg, direction }) => {
-      if (direction === "send") msg.channel === "shell" && sent.set(msg.header.msg_id, performance.now());
-      else sent.delete(msg.parent_header.msg_id);
+      const now = performance.now();
+      const answered = msg.parent_header.msg_id;
+      if (direction === "send" && msg.channel === "shell") sent.set(msg.header.msg_id, now + UNANSWERED_FOR);
+      else if (msg.content.execution_state === "idle") sent.delete(answered);
+      else if (sent.has(answered)) sent.set(answered, now + BUSY_FOR);
     });
     setInterval(() => {
-      const [oldest = Infinity] = sent.values();
-      const patience = kernel.status === "busy" ? BUSY_FOR : UNANSWERED_FOR;
-      if (!ready || gone || kernel.connectionStatus !== "connected" || !(performance.now() - oldest > patience)) return;
+      if (!ready) sent.clear(); // of the first messages not all are answered to the page
+      const due = [...sent.values()].some((until) => until < performance.now());
+      if (!due || gone || kernel.connectionStatus !== "connected") return;
       sent.clear();
       status(say.waiting_for_connection);
       kernel.reconnect().catch(() => {});
@@ -162,7 +166,7 @@ const settingsPage = (() => {
   const MAY_BE_LOST = 300000; // a line can be dead for minutes before anybody notices
   const IN_VAIN = 3900;
   const UNANSWERED_FOR = 10000;
-  const BUSY_FOR = 30000;
+  const BUSY_FOR = 20000;
   let pressed = -Infinity;
   for (const kind of ["click", "change"]) document.addEventListener(kind, () => { pressed = performance.now(); }, true);
 
@@ -210,7 +214,7 @@ const settingsPage = (() => {
     waiting.add(button);
     const models = await Promise.all(Object.values(manager._models));
     await pause(0); // a browser ignores a click within the click that a key made
-    while (models.some((model) => model._msg_buffer !== null)) await pause(10);
+    while (!gone && models.some((model) => model._msg_buffer !== null)) await pause(10);
     waiting.delete(button);
     button.click();
   }, true);

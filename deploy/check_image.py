@@ -59,6 +59,7 @@ def read_as_repo2docker() -> Iterator[Line]:
         image = pack.render({"NB_USER": "jovyan", "NB_UID": "1000"})
     users = re.findall(r"^USER (.+)$", image, re.MULTILINE)
     yield users[-1] == "${NB_USER}", f"the image runs as {users[-1]}, not as root"
+    yield "postBuild" in image, "it runs postBuild, which puts the scripts of a page into one file"
     pins = {plain(line.name): line for line in pip_lines((TOP / "environment.yml").read_text())}
     base = [line for line in yaml.safe_load(own.read_text())["dependencies"] if isinstance(line, str) and "==" in line]
     for wanted in (Requirement(line) for line in base):

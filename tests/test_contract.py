@@ -337,6 +337,8 @@ class TestProfile:
             ({"age": "7"}, "age cannot be '7'. Allowed: a number of years from 0 to 30, or 'unsure'."),
             ({"age": True}, "age cannot be True."),
             ({"age": float("nan")}, "age cannot be nan."),
+            ({"age": float("inf")}, "age cannot be inf."),
+            ({"age": 10**400}, "Allowed: a number of years from 0 to 30, or 'unsure'."),
             ({"signs": {"sings"}}, "There is no sign 'sings'. The signs are: tires_when_writing, "),
             ({"signs": "sings"}, "There is no sign 'sings'. The signs are: tires_when_writing, "),
             ({"signs": 7}, "signs cannot be 7. Give a set of ids. The signs are: tires_when_writing, "),

@@ -87,6 +87,12 @@ def test_an_empty_table_is_answered():
         ({"disability": pd.Categorical(["yes", "maybe"])}, "column disability, row 1: disability cannot be 'maybe'."),
         ({"age": [7, 40]}, "column age, row 1: age cannot be"),
         ({"age": [7, "seven"]}, "column age, row 1: age cannot be 'seven'. Allowed: a number of years"),
+        ({"age": [7, 1 + 2j]}, "column age, row 0: age cannot be (7+0j)."),
+        ({"age": [7, {"years": 7}]}, "column age, row 1: age cannot be {'years': 7}."),
+        ({"school": ["public", ["home"]]}, "column school, row 1: school cannot be ['home']. Allowed: 'public',"),
+        ({"skill_deficit": [True, 1]}, "column skill_deficit, row 1: skill_deficit cannot be 1. Allowed: 'yes',"),
+        ({"skill_deficit": [0, False]}, "column skill_deficit, row 0: skill_deficit cannot be 0. Allowed: 'yes',"),
+        ({"skill_deficit": ["no", False, 0.0]}, "column skill_deficit, row 2: skill_deficit cannot be 0.0."),
     ],
 )
 def test_a_bad_cell_is_named_by_its_place(frame, said):
@@ -105,6 +111,17 @@ def test_the_place_of_a_bad_cell_is_the_label_of_its_row():
             ValueError, match=f"^column age, row '{row}': age cannot be 40.* Allowed: a number of years"
         ):
             helpers.evaluate_many(children[["age"]].assign(age=ages))
+
+
+def test_a_row_with_two_labels_is_named_by_both():
+    rows = pd.MultiIndex.from_tuples([("a", 1), ("b", 2)])
+    with pytest.raises(ValueError, match=r"^column age, row \('b', 2\): age cannot be 99\."):
+        helpers.evaluate_many(pd.DataFrame({"age": [7, 99]}, index=rows))
+
+
+def test_a_fact_has_one_column():
+    with pytest.raises(ValueError, match=r"^There are two columns 'age'\. Give each fact one column\.$"):
+        helpers.evaluate_many(pd.DataFrame([[7, 8]], columns=["age", "age"]))
 
 
 def test_a_part_of_a_table_keeps_its_numbers_of_rows():
@@ -131,9 +148,11 @@ def test_a_rule_may_ask_for_the_opposite():
         assert list(found[setting]) == ["unlikely", "likely", "depends"]
 
 
-@pytest.mark.parametrize("ages", [[True, False], [True, 8]])
-def test_true_is_no_age(ages):
-    with pytest.raises(ValueError, match="row 0: age cannot be True"):
+@pytest.mark.parametrize(
+    ("ages", "row"), [([True, False], 0), ([True, 8], 0), ([1, True], 1), ([1, "unsure", True], 2)]
+)
+def test_true_is_no_age(ages, row):
+    with pytest.raises(ValueError, match=f"row {row}: age cannot be True"):
         evaluate_many(pd.DataFrame({"age": ages}))
 
 

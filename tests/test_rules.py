@@ -75,20 +75,3 @@ def test_some_child_is_answered_otherwise_with_a_part_turned_round(rule, path):
         leaf = part[path[-1]]
         part[path[-1]] = {"all": []} if "always" in leaf else {"not": leaf}
     assert answers(catalog_from(tables)) != BEFORE
-
-
-STEPS = list(CATALOG.next_steps)
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_some_child_is_told_of_each_step_and_some_is_not(step):
-    told = set()
-    for child in CATALOG.children.values():
-        for found in evaluate(ChildProfile(**child.facts, signs=child.signs)).values():
-            parts = [found, found.payment] if found.payment else [found]
-            told.add(any(said.id == step for part in parts for said in part.next_steps))
-    extra = {"get_it_in_writing": ["told_not_written"], "refusal_notice": ["payer_said_no"]}.get(step, [])
-    if extra:
-        found = evaluate(ChildProfile(age=6, signs=extra))["school_iep"]
-        told.add(any(said.id == step for said in found.next_steps))
-    assert told == {True, False}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from helpers import ChildProfile, evaluate
+from helpers import ChildProfile, evaluate, should_ask
 from helpers.catalog import CATALOG_FILE, Catalog, catalog_from
 
 from .conftest import CATALOG
@@ -19,6 +19,7 @@ NOT_SEEN_YET = {"disability": "unsure", "affects_school": "unsure", "needs_speci
 NO_AT_SCHOOL = {"affects_school": "no"}
 NO_AT_CLINIC = {"skill_deficit": "no"}
 PLAN = {"coverage": "private"}
+HAS_IEP, EVALUATED, WAITS = {"signs": {"has_iep"}}, {"signs": {"school_evaluated"}}, {"signs": {"school_waiting"}}
 REFUSED = PLAN | {"plan_confirms": "no"}
 # step: the part where it stands, the children who hear it, the children who do not. A child meets everything but what is named.
 WHO = {
@@ -31,15 +32,44 @@ WHO = {
             {"affects_school": "unsure"},
             {"needs_special_education": "unsure"},
             {"therapy_needed_for_school": "unsure"},
+            {"needs_special_education": "unsure", "state_counts_therapy": "unsure"},
         ],
-        [{}, {"parent_consents": "unsure"}, *(NOT_SEEN_YET | over for over in OVER)],
+        [
+            {},
+            {"parent_consents": "unsure"},
+            {"needs_special_education": "no", "state_counts_therapy": "yes", "parent_consents": "unsure"},
+            *(NOT_SEEN_YET | known for known in (HAS_IEP, EVALUATED, WAITS, *OVER)),
+        ],
+    ),
+    "ask_about_therapy": (
+        "school_iep",
+        [{"therapy_needed_for_school": "unsure"} | known for known in (HAS_IEP, EVALUATED)],
+        [
+            {"therapy_needed_for_school": "unsure"},
+            {"therapy_needed_for_school": "no"} | HAS_IEP,
+            {"parent_consents": "unsure"} | EVALUATED,
+            {"therapy_needed_for_school": "unsure", "affects_school": "no"} | EVALUATED,
+            *({"therapy_needed_for_school": "unsure"} | HAS_IEP | over for over in OVER),
+        ],
     ),
     "first_consent_then_clock": (
         "school_iep",
         [{"disability": "unsure"}],
-        [{}, {"affects_school": "unsure"}, *({"disability": "unsure"} | over for over in OVER)],
+        [
+            {},
+            {"affects_school": "unsure"},
+            *({"disability": "unsure"} | known for known in (HAS_IEP, EVALUATED, WAITS, *OVER)),
+        ],
     ),
-    "rti_does_not_delay": ("school_iep", [NOT_SEEN_YET, NO_AT_SCHOOL], [{}, *(NOT_SEEN_YET | over for over in OVER)]),
+    "rti_does_not_delay": (
+        "school_iep",
+        [NOT_SEEN_YET, NO_AT_SCHOOL, NOT_SEEN_YET | {"school": "unsure"}],
+        [
+            {},
+            *(NOT_SEEN_YET | {"school": school} for school in ("private", "home")),
+            *(NOT_SEEN_YET | known for known in (HAS_IEP, EVALUATED, *OVER)),
+        ],
+    ),
     "more_than_grades": (
         "school_iep",
         [NO_AT_SCHOOL],
@@ -58,14 +88,41 @@ WHO = {
     "bring_clinic_report": ("school_iep", [{}], [NO_AT_CLINIC, {"skill_deficit": "unsure"}, *OVER]),
     "ask_state_counts": (
         "school_iep",
-        [{"needs_special_education": "no"}],
+        [{"needs_special_education": "no", "state_counts_therapy": "unsure"}],
         [
             {},
+            {"needs_special_education": "no", "state_counts_therapy": "yes", "parent_consents": "unsure"},
+            {"needs_special_education": "no", "state_counts_therapy": "unsure", "affects_school": "no"},
             {"needs_special_education": "no", "state_counts_therapy": "no"},
             {"needs_special_education": "no", "state_counts_therapy": "yes"},
         ],
     ),
     "write_it_into_iep": ("school_iep", [{}], [NOT_SEEN_YET, NO_AT_SCHOOL]),
+    "decide_consent": (
+        "school_iep",
+        [
+            {"parent_consents": "unsure"},
+            {"parent_consents": "unsure", "needs_special_education": "no", "state_counts_therapy": "yes"},
+        ],
+        [
+            {},
+            {"parent_consents": "no"},
+            {"parent_consents": "yes", "goals_met": "yes"},
+            {"parent_consents": "unsure", "finished_school": "yes"},
+            *({"parent_consents": "unsure"} | {fact: "unsure"} for fact in NOT_SEEN_YET),
+            {"parent_consents": "unsure", "therapy_needed_for_school": "unsure"},
+        ],
+    ),
+    "ask_progress": (
+        "school_iep",
+        [{"goals_met": "unsure"}, {"plateau": "unsure"}],
+        [{}, {"goals_met": "yes"}, {"plateau": "yes"}, *({"goals_met": "unsure"} | over for over in OVER[:2])],
+    ),
+    "ask_diploma": (
+        "school_iep",
+        [{"age": 16, "finished_school": "unsure"}, {"age": 23, "finished_school": "unsure"}],
+        [{"age": 15, "finished_school": "unsure"}, {"age": 17}, {"age": 17, "finished_school": "yes"}],
+    ),
     "plateau_revise": ("school_iep", [{"plateau": "yes"}], [{}, {"plateau": "yes"} | NO_AT_SCHOOL]),
     "goals_review": ("school_iep", [{"goals_met": "yes"}], [{}, {"goals_met": "yes"} | NO_AT_SCHOOL]),
     "consent_later": (
@@ -102,16 +159,42 @@ WHO = {
     "ask_504": (
         "school_504",
         [NO_AT_SCHOOL, NOT_SEEN_YET],
-        [{}, NO_AT_SCHOOL | {"limits_major_activity": "no"}, *(NO_AT_SCHOOL | over for over in OVER)],
+        [
+            {},
+            NO_AT_SCHOOL | {"limits_major_activity": "no"},
+            NO_AT_SCHOOL | {"signs": {"has_504"}},
+            *(NO_AT_SCHOOL | {"school": school} for school in ("private", "home")),
+            *(NO_AT_SCHOOL | over for over in OVER),
+        ],
     ),
+    "ask_504_private": (
+        "school_504",
+        [{"school": "private"}],
+        [
+            {},
+            {"school": "home"},
+            {"school": "private", "limits_major_activity": "no"},
+            {"school": "private", "finished_school": "yes"},
+        ],
+    ),
+    "age_decides_whom": ("early_intervention", [{"age": "unsure"}], [{"age": 2}, {"age": 3}, {"age": 23}]),
+    "nearly_3_now": ("early_intervention", [{"age": 2.25}, {"age": 2.75}], [{"age": 2}, {"age": 3}]),
     "iep_does_504": ("school_504", [{}], [NOT_SEEN_YET, NO_AT_SCHOOL]),
     "revoked_and_504": (
         "school_504",
         [{"parent_consents": "no"}],
         [{}, {"parent_consents": "no", "limits_major_activity": "no"}],
     ),
-    "under_3_call": ("early_intervention", [{"age": 0}, {"age": 2.75}], [{"age": 3}, {"age": "unsure"}]),
-    "nearly_3_school": ("early_intervention", [{"age": 2}, {"age": 2.75}], [{"age": 1}, {"age": 3}]),
+    "under_3_call": (
+        "early_intervention",
+        [{"age": 0}, {"age": 2.75}],
+        [
+            {"age": 3},
+            {"age": "unsure"},
+            *({"age": 1, "signs": {sign}} for sign in ("early_asked", "early_found_delay", "early_found_none")),
+        ],
+    ),
+    "nearly_3_school": ("early_intervention", [{"age": 2}, {"age": 2.2}], [{"age": 1}, {"age": 2.25}, {"age": 3}]),
     "at_3_state_option": ("early_intervention", [{"age": 3}, {"age": 5}], [{"age": 2.75}, {"age": 6}]),
     "early_fees": ("early_intervention", [{"age": 2}], [{"age": 2, "disability": "no"}, {"age": 3}]),
     "early_at_risk": (
@@ -121,8 +204,33 @@ WHO = {
     ),
     "clinic_evaluation": ("outpatient", [{"skill_deficit": "unsure"}], [{}, NO_AT_CLINIC, {"goals_met": "yes"}]),
     "clinic_again": ("outpatient", [NO_AT_CLINIC], [{}, {"skill_deficit": "unsure"}]),
-    "clinic_goals_review": ("outpatient", [{"goals_met": "yes"}], [{}, {"goals_met": "yes"} | NO_AT_CLINIC]),
-    "clinic_plateau_review": ("outpatient", [{"plateau": "yes"}], [{}, {"plateau": "yes"} | NO_AT_CLINIC]),
+    "clinic_daily_life": (
+        "outpatient",
+        [{"affects_daily_life": "unsure", "affects_school": school} for school in ("no", "unsure")],
+        [
+            {},
+            {"affects_daily_life": "unsure"},
+            {"affects_daily_life": "no", "affects_school": "unsure"},
+            {"affects_daily_life": "yes", "affects_school": "unsure", "goals_met": "yes"},
+            {"affects_daily_life": "unsure", "affects_school": "unsure"} | NO_AT_CLINIC,
+        ],
+    ),
+    "clinic_progress": (
+        "outpatient",
+        [{"goals_met": "unsure"}, {"plateau": "unsure"}],
+        [{}, {"goals_met": "yes"}, {"plateau": "yes"}, {"goals_met": "unsure"} | NO_AT_CLINIC],
+    ),
+    **{
+        step: (
+            "outpatient",
+            [asked, asked | {"signs": {"has_iep", "in_clinic_therapy"}}, asked | {"signs": {"in_clinic_therapy"}}],
+            [{}, asked | NO_AT_CLINIC, asked | HAS_IEP],
+        )
+        for step, asked in (
+            ("clinic_goals_review", {"goals_met": "yes"}),
+            ("clinic_plateau_review", {"plateau": "yes"}),
+        )
+    },
     "both_at_once": ("outpatient", [{}, NOT_SEEN_YET], [NO_AT_SCHOOL, NO_AT_CLINIC]),
     "loop_school_no": (
         "school_iep",
@@ -139,6 +247,11 @@ WHO = {
         "payment",
         [{"medically_necessary": "unsure"}],
         [{}, {"medically_necessary": "no"}, {"medically_necessary": "unsure", "coverage": "none"}],
+    ),
+    "necessity_said_no": (
+        "payment",
+        [{"medically_necessary": "no"}],
+        [{}, {"medically_necessary": "unsure"}, {"medically_necessary": "no", "coverage": "none"}],
     ),
     "medicaid_prescription": (
         "payment",
@@ -160,6 +273,14 @@ WHO = {
         [REFUSED, {"coverage": "both", "plan_confirms": "no"}],
         [{}, PLAN, {"coverage": "chip", "plan_confirms": "no"}],
     ),
+    **{
+        f"{payer}_said_no": (
+            "payment",
+            [{"coverage": payer, "plan_confirms": "no"}],
+            [{}, REFUSED, {"coverage": payer}, {"coverage": payer, "plan_confirms": "yes"}],
+        )
+        for payer in ("chip", "tricare")
+    },
     "habilitation": ("payment", [PLAN, REFUSED], [{}, PLAN | {"plan_confirms": "yes"}]),
     "only_school_goals": (
         "payment",
@@ -183,7 +304,7 @@ BY_SIGNS = {
 
 
 def steps_of(part: str, facts: dict, signs: tuple[str, ...] = (), catalog: Catalog | None = None) -> set[str]:
-    found = evaluate(ChildProfile(**(MEETS_ALL | facts), signs=signs), catalog)
+    found = evaluate(ChildProfile(**({"signs": signs} | MEETS_ALL | facts)), catalog)
     return {step.id for step in (found["outpatient"].payment if part == "payment" else found[part]).next_steps}
 
 
@@ -242,3 +363,82 @@ def test_a_part_turned_round_reaches_the_wrong_children(step, path):
 def test_a_sign_brings_its_step(step):
     assert step in steps_of("school_iep", {}, (BY_SIGNS[step],))
     assert step not in steps_of("school_iep", {})
+
+
+ALL_YES = {key: MEETS_ALL[key] for key in (*NOT_SEEN_YET, "therapy_needed_for_school")}
+FOUND = [name for name in ALL_YES if name != "disability"]
+NONE_FOUND = ALL_YES | NO_AT_SCHOOL
+SEEN = {"signs": {"tires_when_writing"}}
+# row: children whom it answers, children whom another row answers. Here a child is nothing but what is named.
+ASKED = {
+    "under_3": ([{"age": 2}, {"age": 2} | SEEN], [{"age": 3}, {}]),
+    "early_waiting": ([{"age": 2, "signs": {"early_asked"}}], [{"age": 2}, {"age": 3, "signs": {"early_asked"}}]),
+    "early_found": (
+        [{"age": 2, "signs": {"early_found_delay"}}],
+        [{"age": 2, "disability": "yes"}, {"age": 3, "signs": {"early_found_delay"}}],
+    ),
+    "early_none": (
+        [{"age": 2, "signs": {"early_found_none"}}],
+        [{"age": 2, "disability": "no"}, {"age": 3, "signs": {"early_found_none"}}],
+    ),
+    "finished": ([{"age": 18, "finished_school": "yes"}, {"finished_school": "yes"} | SEEN], [{"age": 18}]),
+    "older_than_21": ([{"age": 22}, {"age": 22} | SEEN], [{"age": 21}, {"age": 22, "finished_school": "yes"}]),
+    "already_evaluated": (
+        [ALL_YES, NONE_FOUND, ALL_YES | SEEN, ALL_YES | HAS_IEP, *(ALL_YES | {name: "no"} for name in FOUND)],
+        [
+            *(ALL_YES | {name: "unsure"} for name in ALL_YES),
+            ALL_YES | {"disability": "no"},
+            *(ALL_YES | {name: "no"} | SEEN for name in FOUND),
+        ],
+    ),
+    "has_iep": ([HAS_IEP, {"signs": {"has_iep", "tires_when_writing"}}], [{}, SEEN]),
+    "school_evaluated": ([EVALUATED, {"signs": {"school_evaluated", "tires_when_writing"}}], [{}, SEEN]),
+    "school_said_no": (
+        [{"signs": {"school_said_no"}}, {"signs": {"school_said_no", "tires_when_writing"}}],
+        [{}, SEEN],
+    ),
+    "school_waiting": ([WAITS, {"signs": {"school_waiting", "tires_when_writing"}}], [{}, SEEN]),
+    "signs_or_findings": (
+        [
+            *({"signs": {sign}} for sign in ("tires_when_writing", "dressing_is_hard", "walks_differently", "lost_skills")),
+            *({"signs": {sign}} for sign in ("noticed_progress", "told_not_written")),
+            *({fact: "yes"} for fact in (*ALL_YES, "limits_major_activity", "skill_deficit", "affects_daily_life")),
+            NONE_FOUND | SEEN,
+        ],
+        [{}, {"disability": "no"}, {"signs": {"undecided_consent"}}],
+    ),
+    "evaluated_and_no": ([{fact: "no"} for fact in ALL_YES], [{}, *({fact: "no"} | SEEN for fact in ALL_YES)]),
+    "nothing_known": ([{}, {"age": 7}, {"skill_deficit": "no"}], [SEEN, {"age": 2}]),
+}  # fmt: skip
+
+
+def answers_wrong(row: str, tables: dict) -> list[dict]:
+    """The children whom a row of asking.yaml answers and should not, or the reverse."""
+    catalog = catalog_from(tables)
+    ours = catalog.asking[row].text["en"]
+    here, elsewhere = ASKED[row]
+    missed = [child for child in here if should_ask(ChildProfile(**child), catalog).text != ours]
+    return missed + [child for child in elsewhere if should_ask(ChildProfile(**child), catalog).text == ours]
+
+
+def test_whether_to_ask_is_answered_for_each_of_these_children():
+    assert set(CATALOG.asking) == ASKED.keys()
+    assert {row: found for row in ASKED if (found := answers_wrong(row, TABLES))} == {}
+
+
+@pytest.mark.parametrize("row", [row for row in ASKED if row != "nothing_known"])
+def test_an_answer_to_whether_to_ask_cannot_lose_or_turn_round_a_part(row):
+    conditions = {each["id"]: each["when"] for each in TABLES["asking"]}
+    for path in parts_of(conditions[row]):
+        assert answers_wrong(row, with_asking(row, path)) != [], path
+
+
+def with_asking(row: str, path: tuple) -> dict:
+    """The tables, in which one part of one row's condition of asking.yaml says the opposite."""
+    tables = {**TABLES, "asking": copy.deepcopy(TABLES["asking"])}
+    part = next(each for each in tables["asking"] if each["id"] == row)
+    for word in ("when", *path)[:-1]:
+        part = part[word]
+    last = ("when", *path)[-1]
+    part[last] = {"not": part[last]}
+    return tables

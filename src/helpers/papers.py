@@ -169,10 +169,10 @@ def questions_by_person(profile: ChildProfile, language: str = "en") -> Mapping[
 
 
 def this_week(profile: ChildProfile, language: str = "en", most: int | None = MOST_STEPS) -> tuple[str, ...]:
-    """The first things to do: how to ask, where asking is due, and then the steps of the places that are still open."""
+    """The first things to do: what asking comes to now, and then the steps of the places that are still open."""
     advice = should_ask(profile, language=language)
-    asking = list(advice.how[:1]) if advice.answer == "ask" else []
-    said_elsewhere = {"doctor_today", "ask_for_evaluation" if asking else ""}
+    asking = list(advice.how[:1]) if advice.replaces else []
+    said_elsewhere = {"doctor_today", *advice.replaces}
     findings = sorted(evaluate(profile, language=language).values(), key=lambda each: each.outlook == "unlikely")
     every = [each for finding in findings for each in (finding, finding.payment) if each]
     by_place = [[step.text for step in each.next_steps if step.id not in said_elsewhere] for each in every]

@@ -6,7 +6,7 @@ The table is worked through in chunks that fit the processor's cache.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -15,7 +15,7 @@ import pandas as pd
 from .answers import NO, OUTLOOKS, UNSURE, YES
 from .catalog import Catalog, Fact, load
 from .conditions import AllOf, AlwaysUnsure, AnyOf, Compare, Condition, Not, facts_in
-from .reasoning.profile import OLDEST, YOUNGEST, allowed_values, checked_value
+from .reasoning.profile import OLDEST, YOUNGEST, allowed_values, checked_value, is_true_or_false
 
 CHUNK = 65_536
 OUTLOOK_TYPE = pd.CategoricalDtype([OUTLOOKS[answer] for answer in (NO, UNSURE, YES)], ordered=True)
@@ -117,6 +117,9 @@ def _columns_of(frame: pd.DataFrame, catalog: Catalog) -> dict[str, np.ndarray[A
     for name in frame.columns:
         if name not in catalog.facts:
             raise ValueError(f"There is no fact {name!r}. The columns may be: {', '.join(catalog.facts)}.")
+    if not frame.columns.is_unique:
+        name = frame.columns[frame.columns.duplicated()][0]
+        raise ValueError(f"There are two columns {name!r}. Give each fact one column.")
     asked = frozenset[str]().union(*(facts_in(rule.condition) for rule in catalog.rules.values()))
     columns = {}
     for fact in catalog.facts.values():
@@ -142,8 +145,7 @@ def _codes(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         found, distinct = column.cat.codes.to_numpy(), list(column.cat.categories)
     else:
-        found, uniques = pd.factorize(column)
-        distinct = list(uniques)
+        found, distinct = _distinct(column, fact)
     places = {value: place for place, value in enumerate([*fact.values, "unsure"])}
     codes = np.full(len(column), places["unsure"], np.int8)  # an empty cell stays so
     for number, value in enumerate(distinct):
@@ -154,17 +156,39 @@ def _codes(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
             if here.any():
                 raise _bad_cell(column, fact, value, int(np.argmax(here))) from None
         else:
+            if column.dtype == object and is_true_or_false(value):
+                _no_numbers(column, fact, here)
             codes += here.view(np.int8) * np.int8(step)
     return codes
 
 
+def _distinct(column: pd.Series[Any], fact: Fact) -> tuple[np.ndarray[Any, Any], list[Any]]:
+    """The different values of a column, and for each row the place of its own among them (-1 where the cell is empty)."""
+    try:
+        found, distinct = pd.factorize(column)
+    except TypeError:  # a list or a table in a cell
+        place = next(place for place, cell in enumerate(column) if not isinstance(cell, Hashable))
+        raise _bad_cell(column, fact, column.iloc[place], place) from None
+    return found, list(distinct)
+
+
+def _no_numbers(column: pd.Series[Any], fact: Fact, here: np.ndarray[Any, Any]) -> None:
+    """Refuse the 1 that stands beside a True, and the 0 beside a False: pandas takes them for the same value."""
+    numbers = [place for place, cell in enumerate(column) if here[place] and not is_true_or_false(cell)]
+    if numbers:
+        raise _bad_cell(column, fact, column.iloc[numbers[0]], numbers[0])
+
+
 def _ages(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
     """Ages as numbers; unsure as not-a-number."""
-    if pd.api.types.is_numeric_dtype(column.dtype) and not pd.api.types.is_bool_dtype(column.dtype):
+    if pd.api.types.is_any_real_numeric_dtype(column.dtype):
         ages = column.to_numpy(np.float64, na_value=np.nan)
     else:
-        found, uniques = pd.factorize(column)
-        known = [_age(column, fact, value, int(np.argmax(found == code))) for code, value in enumerate(uniques)]
+        found, distinct = _distinct(column, fact)
+        known = [_age(column, fact, value, int(np.argmax(found == code))) for code, value in enumerate(distinct)]
+        truths = [place for place, cell in enumerate(column) if is_true_or_false(cell)]
+        if truths:
+            raise _bad_cell(column, fact, column.iloc[truths[0]], truths[0])
         ages = np.array([*known, np.nan])[found]
     bad = ~(np.isnan(ages) | ((ages >= YOUNGEST) & (ages <= OLDEST)))
     if bad.any():
@@ -182,9 +206,15 @@ def _age(column: pd.Series[Any], fact: Fact, value: Any, place: int) -> float:
 
 
 def _bad_cell(column: pd.Series[Any], fact: Fact, value: Any, place: int) -> ValueError:
-    row, cell = (each.item() if isinstance(each, np.generic) else each for each in (column.index[place], value))
-    where = f"column {fact.id}, row {row!r}"  # 40, where numpy would say np.int64(40)
-    return ValueError(f"{where}: {fact.id} cannot be {cell!r}. Allowed: {allowed_values(fact)}.")
+    where = f"column {fact.id}, row {_plain(column.index[place])!r}"
+    return ValueError(f"{where}: {fact.id} cannot be {_plain(value)!r}. Allowed: {allowed_values(fact)}.")
+
+
+def _plain(value: Any) -> Any:
+    """A value as Python writes it: 40, where numpy would say np.int64(40)."""
+    if isinstance(value, tuple):  # the row of a table with several levels of rows
+        return tuple(_plain(each) for each in value)
+    return value.item() if isinstance(value, np.generic) else value
 
 
 __all__ = ["OUTLOOK_TYPE", "evaluate_many"]

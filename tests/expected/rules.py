@@ -134,6 +134,10 @@ def may_be(fact: str, value: str) -> Says:
     return lambda facts: has(facts, fact, value) is not False
 
 
+def not_known(fact: str) -> Says:
+    return both(may_be(fact, "yes"), may_be(fact, "no"))
+
+
 def from_age(years: float) -> Says:
     return lambda facts: under(facts, years) is False
 
@@ -143,6 +147,7 @@ def before_age(years: float) -> Says:
 
 
 A_PLAN, MEDICAID = is_so("coverage", "private", "chip", "tricare"), is_so("coverage", "medicaid")
+TWO_PLANS = is_so("coverage", "both")
 SENTENCES: dict[str, tuple[tuple[str, Says], ...]] = {
     "iep_age": (("After age 21", from_age(22)),),
     "iep_school": (
@@ -152,6 +157,8 @@ SENTENCES: dict[str, tuple[tuple[str, Says], ...]] = {
     ),
     "iep_special_education": (
         ("The state counts this therapy", both(is_so("state_counts_therapy", "yes"), may_be("needs_special_education", "no"))),
+        ("It is not known yet whether the child needs special education. The state does not",
+         both(is_so("state_counts_therapy", "no"), not_known("needs_special_education"))),
         ("The child needs no special education. It is not known yet whether the state",
          both(is_so("needs_special_education", "no"), may_be("state_counts_therapy", "yes"))),
     ),
@@ -160,6 +167,12 @@ SENTENCES: dict[str, tuple[tuple[str, Says], ...]] = {
         ("A private school", is_so("school", "private")),
         ("What Section 504 means for a child in home school", is_so("school", "home")),
         ("The child is in no school now", is_so("school", "none")),
+    ),
+    "clinic_environment": (
+        ("An evaluation found no effect on school. It",
+         both(is_so("affects_school", "no"), not_known("affects_daily_life"))),
+        ("An evaluation found no effect on daily life. It",
+         both(is_so("affects_daily_life", "no"), not_known("affects_school"))),
     ),
     "pay_route": (
         ("There is no insurance", is_so("coverage", "none")),
@@ -170,7 +183,12 @@ SENTENCES: dict[str, tuple[tuple[str, Says], ...]] = {
         ("The plan has confirmed", both(A_PLAN, is_so("plan_confirms", "yes"))),
         ("The plan has said no", both(A_PLAN, is_so("plan_confirms", "no"))),
         ("Each plan has its own rules", A_PLAN),
-        ("With Medicaid and a private plan", is_so("coverage", "both")),
+        ("The private plan has confirmed", both(TWO_PLANS, is_so("plan_confirms", "yes"))),
+        ("The private plan has said no to this therapy for the child. Medicaid asks",
+         both(TWO_PLANS, is_so("plan_confirms", "no"), is_so("referral", "no"))),
+        ("The private plan has said no to this therapy for the child. Medicaid may still",
+         both(TWO_PLANS, is_so("plan_confirms", "no"))),
+        ("With Medicaid and a private plan", TWO_PLANS),
     ),
     "early_age": (("Early intervention ends at 3. A state may", both(from_age(3), before_age(6))),),
 }  # fmt: skip

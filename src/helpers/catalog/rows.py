@@ -165,6 +165,7 @@ class Asking:
     why: tuple[Words, ...]
     how: tuple[Words, ...]
     sources: tuple[str, ...]
+    replaces: tuple[str, ...] = ()
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:

@@ -29,6 +29,7 @@ class Advice:
 
     ``answer`` is ``"ask"`` (ask now), ``"may_ask"`` (nothing speaks for it yet, asking stays open) or ``"elsewhere"`` (the
     school is no longer the place to ask). ``doctor_today`` holds the signs that mean calling the doctor today.
+    ``replaces`` names the next steps that the first line of ``how`` already says for this child.
     """
 
     answer: str
@@ -37,6 +38,7 @@ class Advice:
     how: tuple[str, ...]
     doctor_today: tuple[str, ...]
     sources: tuple[str, ...]
+    replaces: tuple[str, ...] = ()
 
 
 ChosenSteps = dict[str, tuple[NextStep, ...]]
@@ -90,6 +92,7 @@ def should_ask(profile: ChildProfile, catalog: Catalog | None = None, language: 
             if sign.area == "doctor" and sign.id in profile.signs
         ),
         sources=asking.sources,
+        replaces=asking.replaces,
     )
 
 

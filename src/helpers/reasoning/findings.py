@@ -17,6 +17,7 @@ from .profile import ChildProfile
 from .reasons import Reason
 
 
+@dataclass(frozen=True, slots=True, repr=False, eq=False)
 class Change(Mapping[str, Any]):
     """Facts that would have to be different, with the outlook that this would bring.
 
@@ -25,13 +26,10 @@ class Change(Mapping[str, Any]):
     ('yes', 'likely', 'finding')
     """
 
-    __slots__ = ("_facts", "kinds", "outlook")
-
-    def __init__(self, facts: Mapping[str, Any], outlook: str, kinds: Mapping[str, str]) -> None:
-        self._facts = dict(facts)
-        self.outlook = outlook
-        self.kinds = kinds
-        """For each fact, the kind of change: ``finding``, ``decision`` or ``time``."""
+    _facts: Mapping[str, Any]
+    outlook: str
+    kinds: Mapping[str, str]
+    """For each fact, the kind of change: ``finding``, ``decision`` or ``time``."""
 
     def __getitem__(self, fact: str) -> Any:
         return self._facts[fact]
@@ -41,6 +39,16 @@ class Change(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._facts)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to a mapping of the same facts, and to another change only where it brings the same outlook."""
+        return dict(self) == other if not isinstance(other, Change) else self._parts() == other._parts()
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def _parts(self) -> tuple[frozenset[tuple[str, Any]], str]:
+        return frozenset(self._facts.items()), self.outlook
 
     def __repr__(self) -> str:
         return f"Change({self._facts!r}, {self.outlook!r})"

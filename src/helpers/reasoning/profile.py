@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from numbers import Real
-from typing import Any
+from typing import Any, cast
 
 from ..answers import NO
 from ..catalog import Fact, load
@@ -115,7 +114,7 @@ def checked_value(fact: Fact, value: Any) -> Any:
         return _checked_age(value)
     if isinstance(value, str) and (value == "unsure" or value in fact.values):
         return str(value)
-    if "yes" in fact.values and _is_true_or_false(value):
+    if "yes" in fact.values and is_true_or_false(value):
         return "yes" if value else "no"
     raise ValueError(f"{fact.id} cannot be {value!r}. Allowed: {allowed_values(fact)}.")
 
@@ -131,15 +130,19 @@ def allowed_values(fact: Fact) -> str:
     return ", ".join(repr(value) for value in (*fact.values, "unsure"))
 
 
-def _is_true_or_false(value: Any) -> bool:
+def is_true_or_false(value: Any) -> bool:
+    """Is it a truth, and not the number that Python holds equal to it?
+
+    >>> is_true_or_false(True), is_true_or_false(1)
+    (True, False)
+    """
     return type(value).__name__ == "bool"  # Python's own, and the one of numpy, which need not be there
 
 
 def _checked_age(value: Any) -> Any:
     if isinstance(value, str) and value == "unsure":
         return "unsure"
-    number = isinstance(value, Real) and not _is_true_or_false(value)
-    if number and math.isfinite(value) and YOUNGEST <= value <= OLDEST:
+    if isinstance(value, Real) and not is_true_or_false(value) and YOUNGEST <= cast("float", value) <= OLDEST:
         return value if isinstance(value, int) else float(value)
     raise ValueError(f"age cannot be {value!r}. Allowed: {allowed_values(load().facts['age'])}.")
 

@@ -30,7 +30,7 @@ CASES: Mapping[str, tuple[str, ...]] = {
     "signs": ("id", "area", "text", "listed"),
     "rules": ("id", "setting", "name", "condition", "if_yes", "if_no", "if_unsure", "says", "sources", "cites"),
     "next_steps": ("id", "settings", "when", "text", "sources", "cites"),
-    "asking": ("id", "when", "answer", "text", "why", "how", "sources"),
+    "asking": ("id", "when", "answer", "text", "why", "how", "sources", "replaces"),
 }  # fmt: skip
 CHILDREN = {"children": ("id", "name", "title", "story", "facts", "signs")}
 # The parents' guide says less on authority and asks more: it is light enough for a phone at night.
@@ -42,7 +42,7 @@ GUIDE: Mapping[str, tuple[str, ...]] = {
     "signs": ("id", "area", "text"),
     "rules": ("id", "setting", "condition", "if_yes", "if_no", "if_unsure", "says"),
     "next_steps": ("id", "settings", "when", "text"),
-    "asking": ("id", "when", "answer", "text", "why", "how"),
+    "asking": ("id", "when", "answer", "text", "why", "how", "replaces"),
     "path": ("id", "fact", "question", "help", "why", "several", "advice_after", "signs", "options", "when"),
     "visit_questions": ("whom", "when", "text"),
     "letters": ("id", "name", "when", "first"),

@@ -115,14 +115,15 @@ def guide_examples(language: str = "en") -> Html:
     rows = []
     for number, given in enumerate(EXAMPLES, start=1):
         profile = walk(given).profile
-        asking = should_ask(profile, language=language).text
+        advice = should_ask(profile, language=language)
+        today = [text("doctor_today", language)] if advice.doctor_today else []
         chosen = [questions()[name].offer(offer).label for name, offers in given.items() for offer in offers]
         fitting = [say(letters[name].name, language) for name in letters_for(profile)]
         rows.append(
             [
                 str(number),
                 _lines(say(label, language) for label in chosen),
-                _lines([asking, short_answer(profile, language)]),
+                _lines([*today, advice.text, short_answer(profile, language)]),
                 _lines(fitting),
             ]
         )

@@ -86,6 +86,9 @@ class SignRow(Stated):
         "in_therapy",
         "payer_no",
         "language",
+        "early_waiting",
+        "early_plan",
+        "early_no",
     ]
     text: Words
     listed: bool = True
@@ -124,6 +127,7 @@ class AskingRow(Stated):
     """`asking.yaml`."""
 
     answer: Literal["ask", "may_ask", "elsewhere"]
+    replaces: list[Id] = []
     when: Tree
     text: Words
     why: Annotated[list[Words], Field(min_length=1)]

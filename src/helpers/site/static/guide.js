@@ -113,11 +113,11 @@
     ));
   }
 
-  // The first things to do: how to ask, where asking is due, and then the steps of the places that are still open, in turn.
+  // The first things to do: what asking comes to now, and then the steps of the places that are still open, in turn.
   function thisWeek(profile) {
     const advice = shouldAsk(profile);
-    const asking = advice.answer === "ask" ? advice.how.slice(0, 1) : [];
-    const saidElsewhere = ["doctor_today", asking.length ? "ask_for_evaluation" : ""];
+    const asking = advice.replaces.length ? advice.how.slice(0, 1) : [];
+    const saidElsewhere = ["doctor_today", ...advice.replaces];
     const findings = Object.values(evaluate(profile));
     const openFirst = [...findings.filter((each) => each.outlook !== "unlikely"), ...findings.filter((each) => each.outlook === "unlikely")];
     const byPlace = withPayment(openFirst).map((each) => each.next_steps.filter(({ id }) => !saidElsewhere.includes(id)));

@@ -430,9 +430,9 @@ globalThis.helpers = (() => {
   function shouldAsk(given = {}) {
     const profile = profileOf(given);
     const child = { facts: profile.facts, areas: areasOf(profile), outlooks: {}, setting: "" };
-    const { answer, text, why = [], how = [], sources = [] } = asking.find((row) => row.ready(child) === YES);
+    const { answer, text, why = [], how = [], sources = [], replaces = [] } = asking.find((row) => row.ready(child) === YES);
     const today = data.signs.filter((sign) => sign.area === "doctor" && profile.signs.has(sign.id));
-    return { answer, text, why, how, doctor_today: today.map((sign) => sign.text), sources };
+    return { answer, text, why, how, doctor_today: today.map((sign) => sign.text), sources, replaces };
   }
 
   // A condition of a form or a letter answered for what is known: 1 for yes, 0 for unsure, -1 for no.

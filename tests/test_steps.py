@@ -163,6 +163,7 @@ WHO = {
             {},
             NO_AT_SCHOOL | {"limits_major_activity": "no"},
             NO_AT_SCHOOL | {"signs": {"has_504"}},
+            NOT_SEEN_YET | HAS_IEP,
             *(NO_AT_SCHOOL | {"school": school} for school in ("private", "home")),
             *(NO_AT_SCHOOL | over for over in OVER),
         ],
@@ -371,7 +372,8 @@ NONE_FOUND = ALL_YES | NO_AT_SCHOOL
 SEEN = {"signs": {"tires_when_writing"}}
 # row: children whom it answers, children whom another row answers. Here a child is nothing but what is named.
 ASKED = {
-    "under_3": ([{"age": 2}, {"age": 2} | SEEN], [{"age": 3}, {}]),
+    "nearly_3": ([{"age": 2.25}, {"age": 2.75} | SEEN], [{"age": 2.2}, {"age": 3}, {}]),
+    "under_3": ([{"age": 2}, {"age": 2.2} | SEEN], [{"age": 2.75}, {"age": 3}, {}]),
     "early_waiting": ([{"age": 2, "signs": {"early_asked"}}], [{"age": 2}, {"age": 3, "signs": {"early_asked"}}]),
     "early_found": (
         [{"age": 2, "signs": {"early_found_delay"}}],

@@ -156,6 +156,7 @@ def edit(folder, name, old, new):
             "    sources: [nowhere, ",
             "column sources: 'nowhere' is not an id in sources.yaml.",
         ),
+        ("asking", "replaces: [", "replaces: [ask_the_town, ", "column replaces: 'ask_the_town' is not a next step."),
         ("glossary", "settings: [", "settings: [castle, ", "'castle' is not a setting. Allowed: early_intervention,"),
         ("glossary", "also: [", 'also: ["Section 504", ', "column also: 'Section 504' is a name of"),
         ("comparison", "differs_as: ", "differs_as: X", "column differs_as: 'X"),

@@ -39,6 +39,7 @@ def check_tables(tables: Tables) -> list[Problem]:
         idle_sources,
         bad_conditions,
         bad_facts,
+        bad_replaced_steps,
         bad_children,
         bad_settings,
         bad_comparison,
@@ -109,6 +110,15 @@ def bad_conditions(tables: Tables) -> Iterator[Problem]:
         for column, tree, for_advice in _trees(name, row):
             for said in _wrong_in(tree, tables, for_advice):
                 yield row_problem(name, number, row, column, said)
+
+
+def bad_replaced_steps(tables: Tables) -> Iterator[Problem]:
+    """Advice on asking that stands for a next step that does not exist."""
+    steps = _ids(tables, "next_steps")
+    for number, row in enumerate(tables["asking"], start=1):
+        for step in row["replaces"]:
+            for said in _not_among(step, steps, "a next step"):
+                yield row_problem("asking", number, row, "replaces", said)
 
 
 def bad_facts(tables: Tables) -> Iterator[Problem]:

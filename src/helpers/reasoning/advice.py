@@ -27,7 +27,7 @@ class NextStep:
 class Advice:
     """Whether to ask for an evaluation.
 
-    ``answer`` is ``"ask"`` (ask now), ``"may_ask"`` (nothing speaks for it yet, asking stays open) or ``"elsewhere"`` (the
+    ``answer`` is ``"ask"`` (ask now), ``"may_ask"`` (asking stays open) or ``"elsewhere"`` (the
     school is no longer the place to ask). ``doctor_today`` holds the signs that mean calling the doctor today.
     ``replaces`` names the next steps that the first line of ``how`` already says for this child.
     """

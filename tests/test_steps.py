@@ -115,8 +115,18 @@ WHO = {
     ),
     "ask_progress": (
         "school_iep",
-        [{"goals_met": "unsure"}, {"plateau": "unsure"}],
-        [{}, {"goals_met": "yes"}, {"plateau": "yes"}, *({"goals_met": "unsure"} | over for over in OVER[:2])],
+        [
+            {"goals_met": "unsure"},
+            {"plateau": "unsure"},
+            {"goals_met": "unsure", "signs": {"has_iep", "in_clinic_therapy"}},
+        ],
+        [
+            {},
+            {"goals_met": "yes"},
+            {"plateau": "yes"},
+            {"goals_met": "unsure", "signs": {"in_clinic_therapy"}},
+            *({"goals_met": "unsure"} | over for over in OVER[:2]),
+        ],
     ),
     "ask_diploma": (
         "school_iep",
@@ -218,8 +228,18 @@ WHO = {
     ),
     "clinic_progress": (
         "outpatient",
-        [{"goals_met": "unsure"}, {"plateau": "unsure"}],
-        [{}, {"goals_met": "yes"}, {"plateau": "yes"}, {"goals_met": "unsure"} | NO_AT_CLINIC],
+        [
+            {"goals_met": "unsure"},
+            {"plateau": "unsure"},
+            {"goals_met": "unsure", "signs": {"has_iep", "in_clinic_therapy"}},
+        ],
+        [
+            {},
+            {"goals_met": "yes"},
+            {"plateau": "yes"},
+            {"goals_met": "unsure"} | HAS_IEP,
+            {"goals_met": "unsure"} | NO_AT_CLINIC,
+        ],
     ),
     **{
         step: (
@@ -238,7 +258,11 @@ WHO = {
         [NO_AT_SCHOOL],
         [{}, NO_AT_SCHOOL | NO_AT_CLINIC, NO_AT_SCHOOL | REFUSED, *(NO_AT_SCHOOL | over for over in OVER)],
     ),
-    "loop_payer_no": ("outpatient", [REFUSED, REFUSED | NOT_SEEN_YET], [{}, PLAN, REFUSED | NO_AT_SCHOOL]),
+    "loop_payer_no": (
+        "outpatient",
+        [REFUSED, REFUSED | NOT_SEEN_YET],
+        [{}, PLAN, REFUSED | NO_AT_SCHOOL, REFUSED | WAITS],
+    ),
     "payer_says_ask_school": (
         "payment",
         [PLAN, REFUSED],

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -192,6 +193,15 @@ def test_a_control_without_a_live_part_says_so_and_points_on(tmp_path):
     assert page.live == ("OneChild",)
     assert page.has_still
     assert CATALOG.texts["site_not_live"]["en"] in page.main
+
+
+def test_each_card_of_a_front_page_is_in_its_language_and_names_a_page_in_another(site):
+    for language, name in (("en", "index.html"), ("es", "index.es.html")):
+        [cards] = re.findall(r"<main.*?</main>", (site / name).read_text(encoding="utf-8"), re.DOTALL)
+        links = re.findall(r"<li><a( hreflang=.en.)? href=[^>]*>([^<]+)</a>( \(en inglés\))?<br>([^<]+)", cards)
+        said = {unescape(who): unescape(finds).strip() for _, who, _, finds in links}
+        assert said == {row.who[language]: row.finds[language] for row in CATALOG.readers.values()}
+        assert all(bool(elsewhere) == bool(told) for elsewhere, _, told, _ in links)
 
 
 def test_each_live_control_is_one_of_the_widgets_or_the_search():

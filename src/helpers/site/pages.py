@@ -202,7 +202,9 @@ def _trainers_folder(language: str) -> str:
 
 
 def _link(href: str, text_id: str, language: str) -> str:
-    return f'<a lang="{language}" hreflang="{language}" href="{href}">{escape(say(load().texts[text_id], language))}</a>'
+    return (
+        f'<a lang="{language}" hreflang="{language}" href="{href}">{escape(say(load().texts[text_id], language))}</a>'
+    )
 
 
 INSTEAD = {"runs_answers_go": _other_guides, "runs_take_along": _trainers_folder}

@@ -208,10 +208,10 @@ __all__ = [
     "vote_view",
     "votes_table",
     "waiting",
-    "where_it_runs",
     "ways_table",
     "ways_view",
     "what_if_table",
+    "where_it_runs",
     "where_to_go",
     "words_on_this_page",
 ]

@@ -46,3 +46,14 @@ def test_a_setting_that_is_not_compared_is_named_with_those_that_are(name):
         match=f"There is no setting '{name}' in the comparison. Allowed: school_iep, school_504, outpatient.",
     ):
         helpers.compare(name)
+
+
+def test_what_clinics_do_by_custom_does_not_rest_on_a_school_rule_alone():
+    """A clinic's cell whose sentence is custom says so first; the rules after it are for what they are named for."""
+    cells = [
+        cell for cell in CATALOG.comparison.values() if cell.setting == "outpatient" and cell.jurisdiction == "practice"
+    ]
+    assert len(cells) > 10
+    for cell in cells:
+        assert not cell.cites or cell.cites.startswith("Professional practice; "), cell.id
+    assert "on school services, 34 CFR 300.300(b)(3)" in CATALOG.comparison["outpatient__parents_part"].cites

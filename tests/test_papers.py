@@ -88,6 +88,8 @@ def test_each_part_of_a_letter_with_a_condition_is_there_for_some_and_not_for_ot
             age=7, skill_deficit="yes", medically_necessary="yes", coverage="medicaid", signs={"noticed_school"}
         ),
         ChildProfile(age=9, plateau="yes", signs={"dressing_is_hard"}),
+        ChildProfile(age=7, school="private"),
+        ChildProfile(age=7, school="home"),
     ]
     for letter in CATALOG.letters.values():
         for part in letter.body:
@@ -96,13 +98,55 @@ def test_each_part_of_a_letter_with_a_condition_is_there_for_some_and_not_for_ot
                 assert held == {True, False}, (letter.id, part.text["en"])
 
 
+def letter_text(school, name="ask_evaluation"):
+    return views.paper_text(views.papers_of(name, ChildProfile(age=7, school=school), "en"))
+
+
+def test_the_request_for_an_evaluation_goes_to_the_district_that_must_look_for_the_child():
+    private, home = letter_text("private"), letter_text("home")
+    assert "34 CFR 300.131" in private
+    assert "we live in your district" in home
+    for school in ("public", "none", "unsure"):
+        assert "300.131" not in letter_text(school)
+        assert "at home" not in letter_text(school)
+    for letter in CATALOG.letters.values():
+        if "principal" in letter.to["en"]:
+            assert letter.to["en"].startswith("The special education office of the school district"), letter.id
+            assert "the principal of the public school" in letter.to["en"], letter.id
+
+
+ABOUT_CLASS = ("What do you see in class", "Does my child get extra help in class now?")
+OF_THE_DISTRICT = {"private": "To the district: is our private school", "home": "To the district where we live"}
+
+
+@pytest.mark.parametrize("school", ["public", "private", "home", "none", "unsure"])
+def test_nobody_is_asked_about_a_class_that_the_child_is_not_in(school):
+    by_person = papers.questions_by_person(ChildProfile(age=8, school=school))
+    said = " ".join(line for lines in by_person.values() for line in lines)
+    assert ("teacher" in by_person) == (school in ("public", "private", "unsure"))
+    for words in ABOUT_CLASS:
+        assert (words in said) == (school in ("public", "private", "unsure"))
+    for wanted, words in OF_THE_DISTRICT.items():
+        assert (words in said) == (school == wanted)
+    assert ("at this school hold therapy" in said) == (school not in ("home", "none"))
+
+
+@pytest.mark.parametrize("school", ["private", "home"])
+def test_a_district_is_asked_about_an_evaluation_only_while_it_can_be_the_place(school):
+    for facts in ({"age": 2}, {"age": 22}, {"age": 19, "finished_school": "yes"}):
+        lines = papers.questions_by_person(ChildProfile(school=school, **facts)).get("school", ())
+        assert not any(line.startswith(OF_THE_DISTRICT[school]) for line in lines), facts
+    private = papers.questions_by_person(ChildProfile(age=8, school="private", signs={"has_iep"}))
+    assert not any(line.startswith(OF_THE_DISTRICT["private"]) for line in private["school"])
+
+
 def test_every_question_to_take_along_is_asked_for_some_child():
     profiles = [ChildProfile(**child.facts, signs=child.signs) for child in CATALOG.children.values()]
     profiles += [ChildProfile(age=7, signs={sign}) for sign in CATALOG.signs]
     profiles += [
         ChildProfile(age=8, needs_special_education="no", coverage="medicaid", skill_deficit="yes", plateau="yes"),
         ChildProfile(age=8, plateau="yes", signs={"has_iep", "in_clinic_therapy"}),
-        ChildProfile(age=2), ChildProfile(age=8, school="private"),
+        ChildProfile(age=2), ChildProfile(age=8, school="private"), ChildProfile(age=8, school="home"),
     ]  # fmt: skip
     asked = {line for profile in profiles for lines in papers.questions_by_person(profile).values() for line in lines}
     for row in CATALOG.visit_questions.values():

@@ -6,6 +6,8 @@ import gzip
 import json
 import re
 import sys
+from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +21,8 @@ from helpers.site import __main__ as command
 from helpers.site import broken_links, build_site, search_entries
 from helpers.site.building import data_scripts, policy
 from helpers.site.export import CASES, selected, texts_for
-from helpers.site.pages import LIVE, page_of
+from helpers.site.pages import INSTEAD, LIVE, TRAINERS_FOLDER, page_of
+from helpers.slides import write_slides
 from helpers.views import waiting
 
 TOP = Path(__file__).parents[1]
@@ -46,9 +49,9 @@ class Tags(HTMLParser):
 
 
 def pages(site: Path) -> dict[str, str]:
-    return {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))
-    }
+    """The pages by name. What a trainer takes along has a look and a policy of its own: tests/test_slides.py."""
+    found = [path for path in sorted(site.rglob("*.html")) if TRAINERS_FOLDER not in path.relative_to(site).parts]
+    return {path.relative_to(site).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
 def notebook(folder: Path, name: str, *cells: nbformat.NotebookNode) -> Path:
@@ -111,6 +114,7 @@ def test_a_new_notebook_is_picked_up(tmp_path):
     places = [made["99_new.html"].index(part) for part in ("First words", "<nav class=", "<h2")]
     assert places == sorted(places)
     assert not (target / "plotly.min.js").exists(), "no page has a figure"
+    assert not (target / TRAINERS_FOLDER).exists(), "no page is for a trainer"
 
 
 def test_a_notebook_in_a_folder_of_its_own_finds_everything(tmp_path):
@@ -192,6 +196,94 @@ def test_a_control_without_a_live_part_says_so_and_points_on(tmp_path):
     assert page.live == ("OneChild",)
     assert page.has_still
     assert CATALOG.texts["site_not_live"]["en"] in page.main
+
+
+def still_places(text: str) -> Iterator[tuple[str, str, str]]:
+    """The controls of a page that do not work on it: the name, what is said in its place, and what follows up to the next."""
+    parts = re.split(r'<p class="site-static" data-still="(\w+)">', text)
+    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+        said, after = rest.split("</p>", 1)
+        yield name, unescape(said), after
+
+
+def test_what_is_said_in_the_place_of_a_control_is_true_of_that_place(site):
+    """Where a table is promised, one follows, and no table without answers is called the answers."""
+    own = {"OwnFile", "Quiz", "Cases", "JudgeExamples", "WriteIt"}
+    seen = set()
+    for name, text in pages(site).items():
+        for control, said, after in still_places(text):
+            usual = said in CATALOG.texts["site_not_live"].values()
+            assert usual == (control not in own), (name, control)
+            seen.add(control)
+            if usual:
+                captions = re.findall(r"<caption[^>]*>(.*?)</caption>", after)
+                assert captions or "settings-output" in after, (name, control)
+                assert not any("without" in caption for caption in captions[:1]), (name, control)
+            if "the table" in said or "tables below" in said:
+                assert "<table" in after, (name, control)
+            if "closed boxes" in said:
+                assert "<details" in after, (name, control)
+                assert "<details open" not in after
+    assert own <= seen
+
+
+def test_a_control_with_words_of_its_own_has_them_in_both_places_and_is_a_control():
+    from helpers import widgets
+
+    for kind in ("waiting", "site_not_live"):
+        own = {name for name in CATALOG.texts if name.startswith(f"{kind}_") and name != "waiting_for_connection"}
+        classes = {re.sub("(?<!^)(?=[A-Z])", "_", name).lower() for name in widgets.__all__}
+        assert {name.removeprefix(f"{kind}_") for name in own} <= classes
+        assert len(own) == 5
+
+
+def test_every_question_has_its_answer_in_a_closed_box_on_the_page_of_questions(site):
+    [(_, said, after)] = [each for each in still_places(pages(site)["32_questions.html"]) if each[0] == "Quiz"]
+    assert "closed boxes" in said
+    boxes = re.findall(r"<details class=\"site-answered\"><summary>(.*?)</summary>(.*?)</details>", after, re.DOTALL)
+    answers = {unescape(stem): unescape(re.sub(r"<[^>]+>", "", answer)) for stem, answer in boxes}
+    assert len(boxes) == len(CATALOG.quiz)
+    for question in CATALOG.quiz.values():
+        answer = answers[question.stem["en"]]
+        assert question.because["en"] in answer
+        for option in question.options:
+            assert option.feedback["en"] in answer, question.id
+            assert not option.right or option.text["en"] in answer.split("\n")[1], question.id
+    before = pages(site)["32_questions.html"].split("data-still=", 1)[0] + pages(site)["33_questions_continued.html"]
+    assert not any(unescape(before).count(question.because["en"]) for question in CATALOG.quiz.values())
+
+
+def test_words_that_are_true_only_on_a_running_page_are_not_on_the_site(site):
+    told = {name for name in CATALOG.texts if name.startswith("runs_")}
+    assert told == set(INSTEAD)
+    for name, text in pages(site).items():
+        for words_of in (CATALOG.texts[each] for each in told):
+            assert not any(said in unescape(text) for said in words_of.values()), name
+        for wrong in ("travel to the computer", "Nothing is sent anywhere", "pulse «Español»", "make slides"):
+            assert wrong not in text, name
+        assert CATALOG.texts["site_privacy"]["es" if 'lang="es"' in text[:40] else "en"] in text, name
+
+
+def test_the_parents_guide_among_the_notebooks_leads_to_the_spanish_one(site):
+    links = Tags(pages(site)["20_parent_guide.html"]).named("a")
+    assert [link["lang"] for link in links if link.get("href") == "guide.es.html"] == ["es"]
+
+
+def test_a_trainer_finds_on_the_site_all_that_a_session_needs(site, tmp_path):
+    write_slides(tmp_path)
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.*")}
+    assert {name: (site / TRAINERS_FOLDER / name).read_bytes() for name in made} == made
+    for session in CATALOG.sessions.values():
+        assert f'href="{TRAINERS_FOLDER}/index.html"' in pages(site)[f"{session.page}.html"]
+
+
+def test_each_card_of_a_front_page_is_in_its_language_and_names_a_page_in_another(site):
+    for language, name in (("en", "index.html"), ("es", "index.es.html")):
+        [cards] = re.findall(r"<main.*?</main>", (site / name).read_text(encoding="utf-8"), re.DOTALL)
+        links = re.findall(r"<li><a( hreflang=.en.)? href=[^>]*>([^<]+)</a>( \(en inglés\))?<br>([^<]+)", cards)
+        said = {unescape(who): unescape(finds).strip() for _, who, _, finds in links}
+        assert said == {row.who[language]: row.finds[language] for row in CATALOG.readers.values()}
+        assert all(bool(elsewhere) == bool(told) for elsewhere, _, told, _ in links)
 
 
 def test_each_live_control_is_one_of_the_widgets_or_the_search():

@@ -153,6 +153,15 @@ class TestNumbers:
         assert outcome.outlooks["school_504"]["likely"] == round(1000 * 0.85 * 0.7)
         assert outcome.plan_without_iep == pytest.approx((1000 * 0.85 - expected) * 0.7, abs=1)
 
+    @given(any_rates)
+    def test_a_504_plan_comes_up_only_with_a_listed_disability_and_every_result_says_that_the_law_is_broader(
+        self, rates
+    ):
+        outcome = outcome_of(replace(rates, unknown=0))
+        assert outcome.outlooks["school_504"]["likely"] <= 10 * rates.of_100["disability"] + 1
+        said = plain(views.thousand_view(outcome))
+        assert "only to a child with a listed disability; Section 504 itself is broader" in said
+
     def test_everything_unknown_leaves_everything_open(self):
         outcome = outcome_of(start(unknown=100))
         assert outcome.together["open"] == CHILDREN

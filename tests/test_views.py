@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import escape
 
 import helpers
 from helpers import views
@@ -42,6 +43,18 @@ class Outline(HTMLParser):
 
     def named(self, *names):
         return [attributes for tag, attributes in self.tags if tag in names]
+
+
+def test_a_practice_is_not_said_to_be_read_in_a_copy():
+    """How a text was read is said of texts that were not read whole, and of nothing that has no text."""
+    for language in ("en", "es"):
+        lines = re.findall(r"<li>(.*?)</li>", views.page.sources_view(CATALOG.sources, language))
+        of_medium, of_low = (CATALOG.text(f"confidence_{level}", language) for level in ("medium", "low"))
+        for source in CATALOG.sources.values():
+            title = escape(views.page.say(source.title, language))
+            line = next(each for each in lines if f": {title}." in each)
+            told = of_medium in line or of_low in line
+            assert told == (source.confidence != "high" and source.kind != "practice"), source.id
 
 
 def every_view():

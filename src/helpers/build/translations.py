@@ -37,6 +37,7 @@ TRANSLATED: tuple[str, ...] = (
     "deadlines",
     "state_aspects",
     "state_cells",
+    "handouts",
 )
 """The tables that are translated: in each, every row that is for parents. Nothing else says so."""
 FOR_STUDENTS_ONLY = ("case",)

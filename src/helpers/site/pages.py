@@ -16,9 +16,12 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown import markdown2html
 
 from ..catalog import load, say
+from ..views import answers_by_page, of_control
+from . import guide
 
 HERE = Path(__file__).parent
 ONLY_STYLE = re.compile(r"<style>[^<]*</style>(<script>.*</script>)?", re.DOTALL)
+WHERE_IT_RUNS = re.compile(r'class="settings-where-it-runs" data-text="(\w+)"')
 FIGURE = "application/vnd.plotly.v1+json"
 
 
@@ -38,6 +41,10 @@ LIVE = {
     "Search": Live(("search",), ("page.js", "search.js")),
 }
 """By the name of the control's class. A control that is not here leaves a sentence that points to its table."""
+
+
+TRAINERS_FOLDER = "trainers"
+"""Where the folder that a trainer takes along lies on the site: slides, sheets, handouts, records."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +171,8 @@ def _result(data: dict[str, Any], language: str) -> str:
         return ""
     if 'class="settings-wait"' in html:
         return _control(data["text/plain"], language)
+    if found := WHERE_IT_RUNS.search(html):
+        return INSTEAD[found[1]](language)
     if html:
         return f'\n<div class="settings-output">{html}</div>'
     if FIGURE in data:
@@ -178,7 +187,28 @@ def _control(name: str, language: str) -> str:
     if name in LIVE:
         said = escape(say(texts["site_needs_script"], language))
         return f'\n<div class="site-live" data-live="{name}"><p class="site-static">{said}</p></div>'
-    return f'\n<p class="site-static" data-still="{escape(name)}">{escape(say(texts["site_not_live"], language))}</p>'
+    said = f'\n<p class="site-static" data-still="{escape(name)}">{escape(of_control("site_not_live", name, language))}</p>'
+    return f"{said}\n{answers_by_page(language)}" if name == "Quiz" else said
+
+
+def _other_guides(language: str) -> str:
+    """The guide in other languages. Where answers go is said at the foot of every page of the site: nowhere."""
+    links = [_link(guide.href(each), "site_guide", each) for each in guide.languages() if each != language]
+    return f'\n<p class="site-guides">{" ".join(links)}</p>' if links else ""
+
+
+def _trainers_folder(language: str) -> str:
+    return f'\n<p class="site-guides">{_link(f"{TRAINERS_FOLDER}/index.html", "site_take_along", language)}</p>'
+
+
+def _link(href: str, text_id: str, language: str) -> str:
+    return (
+        f'<a lang="{language}" hreflang="{language}" href="{href}">{escape(say(load().texts[text_id], language))}</a>'
+    )
+
+
+INSTEAD = {"runs_answers_go": _other_guides, "runs_take_along": _trainers_folder}
+"""What the site says in the place of words that are true only where a computer runs the page, by their text."""
 
 
 def _figure(figure: dict[str, Any], language: str) -> str:

@@ -31,11 +31,11 @@ from .numbers import (
     statistic_table,
     statistic_text,
 )
-from .page import Html, guide_style, message, sources_view, style, waiting
+from .page import Html, guide_style, message, of_control, sources_view, style, waiting, where_it_runs
 from .pairs import before_and_after, side_by_side
 from .papers import beside_view, links_view, paper_docx, paper_text, paper_view, papers_of
 from .paying import coverage_view, coverages_table, money_rules_table
-from .quiz import progress_view, questions_on_paper, report_view
+from .quiz import answers_by_page, progress_view, questions_on_paper, report_view
 from .readers import readers_table, where_to_go
 from .records import record_view, records_table, records_view
 from .refusals import (
@@ -76,6 +76,7 @@ __all__ = [
     "Html",
     "agenda_view",
     "agendas_table",
+    "answers_by_page",
     "asking_view",
     "before_and_after",
     "beside_view",
@@ -152,6 +153,7 @@ __all__ = [
     "notices_tables",
     "numbers_table",
     "objectives_map",
+    "of_control",
     "paper_docx",
     "paper_text",
     "paper_view",
@@ -209,6 +211,7 @@ __all__ = [
     "ways_table",
     "ways_view",
     "what_if_table",
+    "where_it_runs",
     "where_to_go",
     "words_on_this_page",
 ]

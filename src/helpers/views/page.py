@@ -173,10 +173,35 @@ def message(text: str, role: str = "status", language: str = "en") -> Html:
     return in_language(Markup('<div class="settings"><p role="{}">{}</p></div>').format(role, text), language)
 
 
-def waiting(language: str = "en") -> Html:
-    """What stands in the place of a control until a kernel runs: how to start, and where the table is."""
+def waiting(language: str = "en", control: str = "") -> Html:
+    """What stands in the place of a control until a kernel runs: how to start, and where the table is.
+
+    >>> "the table below shows the same answers" in waiting()
+    True
+    """
     frame = Markup('<div class="settings"><p class="settings-wait">{}</p></div>')
-    return in_language(frame.format(say(load().texts["waiting"], language)), language)
+    return in_language(frame.format(of_control("waiting", control, language)), language)
+
+
+def of_control(text_id: str, control: str, language: str = "en") -> str:
+    """A text about a control that does not run: its own where there is one, by the name of its class, or that of all others.
+
+    >>> of_control("waiting", "OwnFile")
+    'Your file needs a running page. In JupyterLab, choose the menu Run, then Run All Cells.'
+    """
+    texts = load().texts
+    own = f"{text_id}_{re.sub('(?<!^)(?=[A-Z])', '_', control).lower()}"
+    return say(texts.get(own, texts[text_id]), language)
+
+
+def where_it_runs(text_id: str, language: str = "en") -> Html:
+    """Words that are true only where a computer runs the page. The site says others in their place: `site.pages`.
+
+    >>> "the computer that runs this page" in where_it_runs("runs_answers_go")
+    True
+    """
+    frame = Markup('<div class="settings"><p class="settings-where-it-runs" data-text="{}">{}</p></div>')
+    return in_language(frame.format(text_id, say(load().texts[text_id], language)), language)
 
 
 def sources_view(ids: Iterable[str], language: str = "en") -> Html:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_uppercase
+from typing import Any
 
 from markupsafe import Markup
 
 from ..catalog import Objective, Question, load, say
-from ..quiz import Given, Mark, letters
+from ..quiz import Given, Mark, letters, right_answer
 from ..work import Work
 from .authority import cited
 from .page import Html, render, table
@@ -90,6 +91,44 @@ def questions_on_paper(first: str = "00", last: str = "99", language: str = "en"
     ]
     asked = {name: [each for each in catalog.quiz.values() if _page_of(each) == name] for name in pages}
     return Html("".join(_paper_of(name, questions, language) for name, questions in asked.items() if questions))
+
+
+def answers_by_page(language: str = "en") -> Html:
+    """The answers to all questions, in closed boxes: one for each page, and in it one for each question.
+
+    >>> "<details open" in answers_by_page()
+    False
+    """
+    return render("answers.html", language, pages=list(answered_pages(language)))
+
+
+def answered_pages(language: str = "en") -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+    """By the name of a page: each of its questions with the right answer, the word on every answer, and the authority."""
+    catalog = load()
+    for page in dict.fromkeys(row.page for row in catalog.objectives.values()):
+        rows = [each for each in catalog.quiz.values() if _page_of(each) == page]
+        if rows:
+            name = page_name(catalog.objectives[rows[0].objective], language)
+            yield name, [_answered(each, language) for each in rows]
+
+
+def _answered(question: Question, language: str) -> Mapping[str, Any]:
+    parts = [(option.text, option.feedback) for option in question.options]
+    parts += [(item.text, item.feedback) for item in question.items]
+    said = [(say(text, language), say(feedback, language)) for text, feedback in parts]
+    said += [
+        (f"{say(pair.left, language)} → {say(pair.right, language)}", say(pair.feedback, language))
+        for pair in question.pairs
+    ]
+    if question.number:
+        said = [(f"{float(near.value):g}", say(near.feedback, language)) for near in question.number.near]
+    return {
+        "question": question,
+        "objective": load().objectives[question.objective],
+        "right": given_in_words(question, right_answer(question), language),
+        "said": said,
+        "authority": cited(question.cites, question.sources, language),
+    }
 
 
 def report_view(work: Work, language: str = "en") -> Html:

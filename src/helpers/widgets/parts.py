@@ -22,7 +22,7 @@ class Panel(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs)
-        return bundle | {"text/plain": type(self).__name__, "text/html": waiting(self._language)}
+        return bundle | {"text/plain": type(self).__name__, "text/html": waiting(self._language, type(self).__name__)}
 
 
 SECONDS_BETWEEN_THREADS = 0.0005

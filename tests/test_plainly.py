@@ -159,7 +159,7 @@ def check_advice(advice, child, signs, language):
     assert (advice.answer, advice.text) == (row["answer"], row["text"][language])
     assert list(advice.why) == [words[language] for words in row["why"]]
     assert list(advice.how) == [words[language] for words in row["how"]]
-    assert list(advice.sources) == row["sources"]
+    assert (list(advice.sources), list(advice.replaces)) == (row["sources"], row["replaces"])
     doctor = [sign["text"][language] for sign in TABLES["signs"] if sign["area"] == "doctor" and sign["id"] in signs]
     assert list(advice.doctor_today) == doctor
 

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from .reading import read_folder
-from .writing import write_marks
+from .writing import not_counted, write_marks
 
 
 def main(arguments: list[str]) -> int:
@@ -21,6 +21,8 @@ def main(arguments: list[str]) -> int:
     out = Path(arguments[1]) if len(arguments) > 1 else folder.resolve().parent / "marks"
     for path in write_marks(work, out):
         print(path)
+    for said in not_counted(work):
+        print(said)
     for each in work.skipped:
         print(f"Skipped {each.file}: {each.reason}")
     print(f"{len(work.works)} files marked, {len(work.skipped)} skipped.")

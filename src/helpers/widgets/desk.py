@@ -12,6 +12,7 @@ import ipywidgets
 from markupsafe import Markup
 
 from ..views import message, report_view
+from ..views.quiz import outdated_sentence
 from ..work import Work, WorkError, read, save, text_of, work_of
 from .parts import Panel, announced, announcer, button, html, on_change, text_field, words
 
@@ -106,7 +107,7 @@ class OwnFile(Panel):
         if self.desk.said:  # shown above the link already
             self.announcer.value = announced(self.desk.said)
             return
-        self._say(words("desk_kept", self._language, name=path.name, count=self._count()))
+        self._say_with_outdated(words("desk_kept", self._language, name=path.name, count=self._count()))
 
     def _take(self) -> None:
         if not self.upload.value:
@@ -122,7 +123,7 @@ class OwnFile(Panel):
             self._say(str(error))
             return
         self.desk.put(work.together(self.desk.work))
-        self._say(words("desk_taken", self._language, name=found["name"], count=self._count()))
+        self._say_with_outdated(words("desk_taken", self._language, name=found["name"], count=self._count()))
 
     def _report(self) -> None:
         self.report.value = report_view(self.desk.work, self._language)
@@ -130,6 +131,9 @@ class OwnFile(Panel):
 
     def _count(self) -> int:
         return len(self.desk.work.answers) + len(self.desk.work.writing)
+
+    def _say_with_outdated(self, text: str) -> None:
+        self._say(f"{text} {outdated_sentence(self.desk.work, self._language)}".strip())
 
     def _say(self, text: str) -> None:
         self._show()

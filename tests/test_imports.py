@@ -16,6 +16,7 @@ PACKAGE = Path(helpers.__file__).parent
 HEAVY = {"pandas", "numpy", "plotly", "ipywidgets", "yaml", "pydantic", "jinja2", "markupsafe"}
 FORBIDDEN = {
     "answers": {"catalog", "conditions", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "commands": {"answers", "catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "packages": {"answers", "catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "conditions": {"catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "catalog": {"reasoning", "population", "comparison", "views", "widgets"} | HEAVY,

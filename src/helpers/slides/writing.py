@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..catalog import load, say
+from ..catalog import LANGUAGES, load, say
 from ..change import WAYS, counts_text
 from ..sessions import LENGTHS, session_of
 from ..views import (
@@ -20,7 +20,7 @@ from ..views import (
     roles_table,
 )
 from ..views.change import FORMS, key_view
-from ..views.handouts import LANGUAGES, completion_view, handout_docx, records_docx
+from ..views.handouts import completion_view, handout_docx, records_docx
 from ..views.sessions import PLAYS, roles_view, talking_table
 from .decks import deck
 from .pages import sheet

@@ -179,6 +179,34 @@ class TestThePage:
         assert "without folders" in own.view.value
         assert list(Path().iterdir()) == []
 
+    @pytest.mark.parametrize(
+        "name", ["CON", "nul", "aux.json", "Com1.x.json", "LPT9", "com¹", "prn .json", "a.", "a. .", "x" * 51]
+    )
+    def test_a_file_name_is_one_that_every_computer_takes(self, name):
+        own = widgets.OwnFile(widgets.Desk())
+        own.file.value = name
+        own.keep.click()
+        assert "Type a plain file name" in own.view.value
+        assert list(Path().iterdir()) == []
+
+    @pytest.mark.parametrize(
+        ("typed", "file"),
+        [
+            ("my answers.JSON", "my answers.JSON"),
+            ("mine", "mine.json"),
+            ("a", "a.json"),
+            ("console", "console.json"),
+            ("auxiliary.json", "auxiliary.json"),
+            ("Ana (2).json", "Ana (2).json"),
+            ("x" * 50, "x" * 50 + ".json"),
+        ],
+    )
+    def test_a_name_gets_its_ending_once(self, typed, file):
+        own = widgets.OwnFile(widgets.Desk())
+        own.file.value = typed
+        own.keep.click()
+        assert [path.name for path in Path().iterdir()] == [file]
+
     def test_where_it_cannot_be_saved_the_work_stays_and_a_sentence_says_so(self, folder):
         desk = widgets.Desk(ONE)
         own = widgets.OwnFile(desk)

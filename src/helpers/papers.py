@@ -151,7 +151,7 @@ def paper(name: str, profile: ChildProfile, language: str = "en") -> Paper:
     """Any paper by its name: ``summary``, ``questions`` or the id of a letter.
 
     >>> paper("summary", ChildProfile()).title
-    'What it adds up to, on one page'
+    'Our summary'
     """
     if name == "summary":
         return summary_paper(profile, language)

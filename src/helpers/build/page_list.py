@@ -29,15 +29,9 @@ def page_titles(folder: Path = NOTEBOOKS) -> dict[str, dict[str, str]]:
 
 
 def titles_template() -> str:
-    """The titles as a template that the list of pages reads: the pages, and the folders of other languages."""
-    pages = page_titles()
-    folders = {name.split("/")[0]: True for name in pages if "/" in name}
-    written = json.dumps({"pages": pages, **folders}, ensure_ascii=False, indent=2, sort_keys=True)
-    return (
-        "{#- Written by `make data` from the notebooks. -#}\n{%- set titles = "
-        + written.replace(": true", ": True")
-        + " -%}\n"
-    )
+    """The titles as a template that the list of pages reads."""
+    written = json.dumps(page_titles(), ensure_ascii=False, indent=2, sort_keys=True)
+    return f"{{#- Written by `make data` from the notebooks. -#}}\n{{%- set titles = {written} -%}}\n"
 
 
 def write_titles(target: Path = TITLES) -> bool:

@@ -17,7 +17,9 @@ from ..work import Work, WorkError, read, save, text_of, work_of
 from .parts import Panel, announced, announcer, button, html, on_change, text_field, words
 
 FILE_NAME = "my_answers.json"
-PLAIN_NAME = re.compile(r"\w[\w .,()+'!&#@~=-]{0,49}")
+RESERVED = r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\.|$)"
+"""Names that mean a device on Windows, whatever follows a dot."""
+PLAIN_NAME = re.compile(rf"(?!{RESERVED})\w(?:[\w .,()+'!&#@~=-]{{0,48}}[\w,()+'!&#@~=-])?", re.IGNORECASE)
 """Names that every computer takes, short enough for what is written beside the file; no folders and no hidden signs."""
 
 
@@ -98,7 +100,7 @@ class OwnFile(Panel):
         if not PLAIN_NAME.fullmatch(name):
             self._say(words("desk_bad_name", self._language))
             return
-        path = Path(name if name.endswith(".json") else f"{name}.json")
+        path = Path(name if name.lower().endswith(".json") else f"{name}.json")
         try:
             self.desk.open(path)
         except WorkError as error:

@@ -69,6 +69,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel, **metadata})
         (folder / name).parent.mkdir(exist_ok=True)
         nbformat.write(notebook, folder / f"{name}.ipynb")
+    (folder / "05_broken.ipynb").write_text("no notebook")
     (folder / "empty").mkdir()
     (folder / "more" / "es").mkdir(parents=True)
     shutil.copy(TOP / "voila.json", folder)
@@ -181,7 +182,7 @@ WENT_WRONG = {"en": "Something went wrong", "es": "Algo salió mal"}
 
 
 @pytest.mark.parametrize(
-    ("address", "said"), [("/none.ipynb", NOT_HERE), ("/es/none.ipynb", NOT_HERE), ("/01_good.ipynb?x=%ff", WENT_WRONG)]
+    ("address", "said"), [("/none.ipynb", NOT_HERE), ("/es/none.ipynb", NOT_HERE), ("/05_broken.ipynb", WENT_WRONG)]
 )
 def test_an_error_is_said_in_both_languages_each_in_its_own_voice(page: Page, pages: str, address, said) -> None:
     page.goto(pages + address)

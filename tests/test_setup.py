@@ -137,6 +137,11 @@ def test_documents_name_only_commands_that_exist(name):
     assert commands_in(name) <= set(targets())
 
 
+def test_the_readme_says_where_each_part_is():
+    parts = {path.parent.name for path in (TOP / "src/helpers").glob("*/*") if path.suffix in (".py", ".html")}
+    assert parts - {"__pycache__"} <= set(re.findall(r"`(?:src/helpers/)?(\w+)/`", read("README.md")))
+
+
 def test_the_readme_gives_the_two_commands():
     assert {"lab", "test"} <= commands_in("README.md")
 

@@ -4,7 +4,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-TEMPLATE := $(shell find src/helpers/voila_template -type f)
+# What an installation copies into the environment, or makes its copy of.
+COPIED := $(shell find src/helpers/voila_template -type f) src/helpers/serving/scripts.txt src/helpers/serving/scripts.py
 
 # The first Python on this machine that is 3.11 or later and can make a virtual environment.
 PYTHON ?= $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -38,6 +39,7 @@ check: $(READY) ## look at style and types, change nothing
 
 data: $(READY) ## check the tables in data/ and compile them into the package
 	$(BIN)/python -m helpers.build
+	@$(MAKE) --silent $(READY) # the titles of the pages may be new, and a copy of them is installed
 
 translated: $(READY) ## list the Spanish to read again; note that it was read with ARGS="--read TABLE"
 	$(BIN)/python -m helpers.build.translated $(ARGS)
@@ -95,7 +97,7 @@ help: ## list these words
 
 # Packages by hash first, then this project without asking any index; again only when one of these files changes.
 # JupyterLab's announcements would ask an outside server for news.
-$(READY): requirements.lock pyproject.toml $(TEMPLATE)
+$(READY): requirements.lock pyproject.toml $(COPIED)
 	@test -n "$(PYTHON)" || test -x $(BIN)/pip || { echo "$(NO_PYTHON)" >&2; exit 1; }
 	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	@echo "Installing packages into $(VENV); the first time takes a minute or two."

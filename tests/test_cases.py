@@ -293,6 +293,27 @@ class TestThePage:
         assert page._choices["outpatient"].outlook.value == ""
         assert page.heard.value == ""
 
+    def test_a_case_waits_as_it_is_while_another_is_chosen(self):
+        page = widgets.Cases(case="maya")
+        page._inquiries["ask_doctor"].value = True
+        page.buttons["case_ask_button"].click()
+        page.buttons["case_notice_button"].click()
+        page._things[0].value = True
+        page._choices["outpatient"].words.value = "She tires"
+        left = [view.value for view in (page.opening, page.noticed, page.heard, page.known, page.result)]
+        page.case.value = "caleb"
+        assert page._case.asked == set()
+        assert page.heard.value == page.noticed.value == page._choices["outpatient"].words.value == ""
+        page.case.value = "maya"
+        assert page._case.asked == {"ask_doctor"}
+        assert page._things[0].value
+        assert page.notice.children == tuple(page._things)
+        assert page._choices["outpatient"].words.value == "She tires"
+        assert [view.value for view in (page.opening, page.noticed, page.heard, page.known, page.result)] == left
+        assert page.failed.value == ""
+        page.buttons["case_again"].click()
+        assert page._choices["outpatient"].words.value == page.heard.value == ""
+
     def test_levels_keep_only_their_cases(self):
         page = widgets.Cases()
         for _, level in page.level.options:

@@ -16,6 +16,7 @@ from scipy.stats import binomtest
 from helpers import views, widgets
 from helpers.change import (
     MOST,
+    WAYS,
     CountError,
     Paired,
     Unpaired,
@@ -255,6 +256,34 @@ class TestControl:
                 astuple(panel.found[panel.objectives[0]])[1:]
             )
             assert panel.failed.value == ""
+
+    def test_what_is_typed_waits_while_another_objective_or_way_is_chosen(self):
+        panel = widgets.BeforeAfter()
+        places = [(way, name) for way in WAYS for name in panel.objectives]
+        for number, (way, name) in enumerate(places, start=1):
+            panel.way.value, panel.objective.value = way, name
+            for field in panel.fields.values():
+                assert field.value == 0
+                field.value = number
+            if name == panel.objectives[0]:
+                panel.keep.click()
+        for number, (way, name) in enumerate(places, start=1):
+            panel.way.value, panel.objective.value = way, name
+            assert {field.value for field in panel.fields.values()} == {number}
+            assert list(panel.found) == [panel.objectives[0]]
+            assert panel.view.value == views.change_view(panel.found)
+        assert panel.failed.value == ""
+
+    def test_a_file_takes_the_place_of_what_was_typed_in_its_way_only(self):
+        panel = widgets.BeforeAfter()
+        next(iter(panel.fields.values())).value = 7
+        panel.way.value = "unpaired"
+        next(iter(panel.fields.values())).value = 8
+        text = written(U, (panel.objectives[0], 3, 10, 8, 9))
+        panel.upload.value = (uploaded("mine.csv", text.encode()),)
+        assert [field.value for field in panel.fields.values()] == [3, 10, 8, 9]
+        panel.way.value = "paired"
+        assert next(iter(panel.fields.values())).value == 7
 
     def test_what_cannot_be_is_a_sentence_and_nothing_is_lost(self):
         panel = widgets.BeforeAfter()

@@ -436,6 +436,18 @@ class TestCostEstimate:
         panel.choose("once_a_week")
         assert panel.fields["allowed"].value == "120"
 
+    def test_figures_of_one_s_own_come_back_after_an_example(self):
+        panel = widgets.CostEstimate()
+        panel.fields["allowed"].value, panel.fields["per"].value = "100", "month"
+        own, shown = panel.typed, panel.view.value
+        panel.choose("copay")
+        assert panel.typed != own
+        panel.choose("")
+        assert (panel.typed, panel.view.value, panel.example.value) == (own, shown, "")
+        panel.choose("copay")
+        assert panel.example.value == "copay"
+        assert panel.failed.value == ""
+
     def test_a_change_is_announced(self):
         panel = widgets.CostEstimate("copay")
         before = panel.announcer.value

@@ -338,6 +338,18 @@ class TestPlanner:
         panel.choose("three_forms")
         assert panel.weeks.value == "36"
 
+    def test_numbers_of_one_s_own_come_back_after_an_example(self):
+        panel = widgets.Planner("three_forms")
+        panel.weeks.value, panel.services[0].minutes.value = "40", "25"
+        own, shown = panel.typed, panel.view.value
+        panel.choose("only_indirect")
+        assert panel.typed != own
+        panel.choose("")
+        assert (panel.typed, panel.view.value, panel.example.value) == (own, shown, "")
+        panel.choose("only_indirect")
+        assert panel.example.value == "only_indirect"
+        assert panel.failed.value == ""
+
     def test_a_change_is_announced(self):
         panel = widgets.Planner("once_a_week")
         before = panel.announcer.value

@@ -52,6 +52,13 @@ def command_of_the_container() -> list[str]:
     return re.findall(r'"([^"]+)"', re.search(r"^CMD (.+)$", read("Containerfile"), re.MULTILINE)[1])
 
 
+def test_container_and_service_may_have_as_many_processes():
+    assert (
+        re.search(r"--pids-limit (\d+)", read("Containerfile"))[1]
+        == re.search(r"TasksMax=(\d+)", read("voila.service"))[1]
+    )
+
+
 def test_container_and_service_start_the_same_and_the_proxy_finds_it():
     service = re.search(r"^ExecStart=\S+/(voila .+)$", read("voila.service"), re.MULTILINE)[1].split()
     container = command_of_the_container()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,13 @@ import pytest
 import helpers
 
 PACKAGE = Path(helpers.__file__).parent
+LISTED = re.compile(r"^\* (.*) —", re.MULTILINE)
+NAMED = re.compile(r"`(\w+)`")
 # For each room: the rooms and outside packages that it must never import.
 HEAVY = {"pandas", "numpy", "plotly", "ipywidgets", "yaml", "pydantic", "jinja2", "markupsafe"}
 FORBIDDEN = {
     "answers": {"catalog", "conditions", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
+    "commands": {"answers", "catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "packages": {"answers", "catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "conditions": {"catalog", "reasoning", "population", "comparison", "views", "widgets", "build"} | HEAVY,
     "catalog": {"reasoning", "population", "comparison", "views", "widgets"} | HEAVY,
@@ -88,6 +92,13 @@ def test_a_room_imports_only_what_lies_below_it(path):
     assert room in FORBIDDEN, f"{room} is a new room: say in tests/test_imports.py what it must not import"
     lazily = {"build"} if room == "catalog" else set()
     assert not imported(path) & (FORBIDDEN[room] - lazily)
+
+
+def test_each_part_that_lists_its_modules_lists_them_all():
+    for room in sorted(PACKAGE.rglob("__init__.py")):
+        listed = {name for line in LISTED.findall(room.read_text(encoding="utf-8")) for name in NAMED.findall(line)}
+        modules = {path.stem for path in room.parent.glob("*.py")} - {"__init__", "__main__"}
+        assert not listed & modules or modules <= listed, (room, modules - listed)
 
 
 def loaded_after(code: str) -> set[str]:

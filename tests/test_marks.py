@@ -61,6 +61,21 @@ def test_by_question_the_most_common_mistake_is_named_with_its_reason(folder):
     assert row["why_wrong"].startswith("Many charts say plan.")
 
 
+def test_an_answer_that_is_no_longer_offered_skips_nobody_and_counts_nowhere(folder, tmp_path, capsys):
+    (folder / "ana.json").write_text(text_of(ANA).replace('"b"', '"z"'), encoding="utf-8")
+    work = read_folder(folder)
+    ana = by_student(work).set_index("file").loc["ana.json"]
+    assert (ana["answered"], ana["right_at_first"], ana["right_at_last"], ana["outdated"]) == (2, 1, 1, 1)
+    assert by_objective(work).set_index("objective").loc["who_writes", "right_at_last"] == 0.0
+    assert by_question(work).iloc[0]["how_often"] == 2
+    assert main([str(folder), str(tmp_path / "out")]) == 0
+    said = "ana.json: answers to a question or a choice that is no longer asked: 1. They were not counted."
+    assert said in capsys.readouterr().out
+    page = (tmp_path / "out" / "class.html").read_text(encoding="utf-8")
+    assert said in page
+    assert page.count("no longer asked") == 1
+
+
 def test_what_a_student_typed_is_no_formula(folder, tmp_path):
     write_marks(read_folder(folder), tmp_path / "out")
     sheet = openpyxl.load_workbook(tmp_path / "out" / "marks.xlsx")["students"]

@@ -11,10 +11,10 @@ import ipywidgets
 import nbformat
 import pytest
 
-from helpers.build.notebooks import all_notebooks
+from helpers.build.notebook_files import notebook_files
 from helpers.widgets.parts import Panel
 
-NOTEBOOKS = all_notebooks()
+NOTEBOOKS = notebook_files()
 LARGEST = 100_000
 VERBS = {
     "choose", "read", "say", "describe", "explain", "name", "compare", "tell", "find", "write", "sort", "count", "match",

@@ -1,6 +1,9 @@
 """Voilà's list of pages calls every notebook by its title."""
 
+import re
 from pathlib import Path
+
+import jinja2
 
 from helpers.build.page_list import TITLES, page_titles, titles_template, write_titles
 
@@ -21,3 +24,14 @@ def test_they_are_written_only_where_they_changed(tmp_path):
     target = tmp_path / "titles.html.j2"
     assert write_titles(target)
     assert not write_titles(target)
+
+
+def test_each_word_of_the_template_is_there_in_every_language_and_is_read():
+    folder = TITLES.parent
+    words = jinja2.Environment(loader=jinja2.FileSystemLoader(folder)).get_template("words.html.j2").module.words
+    assert {frozenset(said) for said in words.values()} == {frozenset(words["en"])}
+    files = [
+        path for path in folder.rglob("*") if path.suffix in (".html", ".j2", ".js") and path.name != "words.html.j2"
+    ]
+    read = set(re.findall(r"[.\"](\w+)", "\n".join(path.read_text(encoding="utf-8") for path in files)))
+    assert {name.removesuffix("_more") for name in words["en"]} <= read

@@ -258,6 +258,21 @@ class TestThePage:
         quiz.buttons["quiz_previous"].click()
         assert "Keep this:" in quiz.view.value
 
+    def test_what_is_not_checked_yet_stays_when_going_on_and_back(self):
+        quiz = widgets.Quiz()
+        quiz.count.value = 20
+        for _ in quiz._round:
+            for field in quiz._fields:
+                field.value = {"Text": "7", "Checkbox": True}.get(type(field).__name__) or field.options[1][1]
+            quiz.buttons["quiz_next"].click()
+        for _ in quiz._round:
+            assert quiz._read()
+            assert quiz.answer.children == tuple(quiz._fields)
+            quiz.buttons["quiz_previous"].click()
+        quiz.buttons["quiz_new_round"].click()
+        assert not quiz._read()
+        assert quiz.failed.value == ""
+
     def test_a_page_asks_only_about_itself(self):
         quiz = widgets.Quiz(page="05_how_therapy_is_delivered")
         assert {load().objectives[each.objective].page for each in quiz._round} == {"05_how_therapy_is_delivered"}

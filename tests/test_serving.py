@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from helpers.serving import line, provisioner, scripts
 from helpers.serving.manager import LIGHT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Kernels are split off on Linux only.")
+TOP = Path(__file__).parents[1]
 COMMAND = [sys.executable, "-m", LIGHT, "-f", "{connection_file}"]
 
 
@@ -190,6 +192,12 @@ def test_voila_s_own_scripts_are_one_file_where_all_of_them_are_there(tmp_path: 
         "share/jupyter/voila/templates/settings/static/scripts.js",
     ]
     assert scripts.write(tmp_path / "none", tmp_path / "another Voilà") == {}
+
+
+@pytest.mark.parametrize("name", ["deploy/README.md", "postBuild", "src/helpers/serving/scripts.py"])
+def test_the_words_about_them_say_how_many_they_are(name: str) -> None:
+    said = re.findall(r"(?:not|as) (\d+)\b", (TOP / name).read_text(encoding="utf-8"))
+    assert str(len(scripts.listed())) in said
 
 
 def test_a_page_takes_the_one_file_only_from_the_voila_it_was_made_from(tmp_path: Path) -> None:

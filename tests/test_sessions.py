@@ -225,6 +225,20 @@ class TestControls:
         assert panel.show_rules.value is False
         assert {field.value for field in panel.hands.values()} == {0}
 
+    def test_hands_that_were_counted_come_back_with_their_question_and_the_rules_stay_covered(self):
+        panel = widgets.Vote("joint")
+        first, second = (child for _, child in panel.child.options[:2])
+        panel.hands["likely"].value = 3
+        panel.show_rules.value = True
+        panel.child.value = second
+        panel.hands["depends"].value = 4
+        panel.child.value = first
+        assert [field.value for field in panel.hands.values()] == [3, 0, 0]
+        assert panel.show_rules.value is False
+        panel.child.value = second
+        assert [field.value for field in panel.hands.values()] == [0, 4, 0]
+        assert panel.failed.value == ""
+
     def test_nobody_voted_but_the_rules_are_shown(self):
         panel = widgets.Vote()
         panel.show_rules.value = True

@@ -6,6 +6,7 @@ import re
 import runpy
 import subprocess
 import sys
+import time
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -136,6 +137,11 @@ def test_documents_name_only_commands_that_exist(name):
     assert commands_in(name) <= set(targets())
 
 
+def test_the_readme_says_where_each_part_is():
+    parts = {path.parent.name for path in (TOP / "src/helpers").glob("*/*") if path.suffix in (".py", ".html")}
+    assert parts - {"__pycache__"} <= set(re.findall(r"`(?:src/helpers/)?(\w+)/`", read("README.md")))
+
+
 def test_the_readme_gives_the_two_commands():
     assert {"lab", "test"} <= commands_in("README.md")
 
@@ -156,11 +162,52 @@ def test_help_lists_every_command():
     assert [line.split(" · ")[0] for line in make("help").stdout.splitlines()] == list(targets())
 
 
+def installed_from(folder: Path) -> None:
+    """Make what an installation is made from, empty."""
+    names = (
+        "requirements.lock",
+        "pyproject.toml",
+        "serving/scripts.txt",
+        "serving/scripts.py",
+        "voila_template/page.html",
+    )
+    for name in names:
+        path = folder / "src/helpers" / name if "/" in name else folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_what_data_writes_into_the_template_is_installed_at_once(tmp_path):
+    """Programs that only note that they were called: python writes the titles once, as `make data` does where they changed."""
+    (tmp_path / "Makefile").write_text(read("Makefile"))
+    installed_from(tmp_path)
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    titles = "src/helpers/voila_template/titles.html.j2"
+    programs = {
+        "python": f"test -e {titles} || {{ sleep 0.05; touch {titles}; }}",
+        "pip": 'echo "$*" >> called',
+        "jupyter": "true",
+    }
+    for name, does in programs.items():
+        program = tmp_path / ".venv/bin" / name
+        program.write_text(f"#!/bin/sh\n{does}\n")
+        program.chmod(0o755)
+
+    def installed() -> int:
+        done = make("data", folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return (tmp_path / "called").read_text().count("--editable")
+
+    assert installed() == 2
+    assert installed() == 2
+    time.sleep(0.05)  # file systems count time in steps
+    (tmp_path / "src/helpers/serving/scripts.txt").touch()
+    assert installed() == 3
+
+
 def test_without_python_one_sentence_says_what_is_missing(tmp_path):
     (tmp_path / "Makefile").write_text(read("Makefile"))
-    (tmp_path / "src/helpers/voila_template").mkdir(parents=True)
-    for name in ("requirements.lock", "pyproject.toml"):
-        (tmp_path / name).touch()
+    installed_from(tmp_path)
     done = make("lab", "PYTHON=", folder=tmp_path)
     assert done.returncode != 0
     assert done.stderr.startswith("This needs Python 3.11 or later with its venv module")

@@ -193,6 +193,12 @@ class TestRecords:
         assert SOMEBODY in text_of(opened(with_names.read_bytes()))
         assert not any(SOMEBODY in page.read_text(encoding="utf-8") for page in (tmp_path / "out").rglob("*.html"))
 
+    def test_names_of_an_earlier_run_are_gone_from_the_folder(self, tmp_path):
+        with_names = write_slides(tmp_path, (SOMEBODY,))
+        without = write_slides(tmp_path)
+        assert len(with_names) == len(without) + len(LENGTHS) * len(CATALOG.sessions)
+        assert {path for path in tmp_path.rglob("*") if path.is_file()} == set(without)
+
     @pytest.mark.parametrize(
         ("content", "said"),
         [

@@ -344,6 +344,18 @@ class TestWidget:
         panel.unknown.value = 100
         assert "Still open: 1000" in panel.announcer.value
 
+    def test_rates_of_one_s_own_come_back_after_a_starting_point(self):
+        panel = widgets.Thousand()
+        panel.unknown.value, panel.state.value = 33, True
+        own, shown = panel.rates, panel.view.value
+        panel.choose("no_special_education")
+        assert panel.rates != own
+        panel.choose("")
+        assert (panel.rates, panel.view.value, panel.preset.value) == (own, shown, "")
+        panel.choose("no_special_education")
+        assert panel.preset.value == "no_special_education"
+        assert panel.failed.value == ""
+
     def test_all_rates_come_on_demand(self):
         panel = widgets.Thousand()
         assert panel.hidden.layout.display == "none"

@@ -210,6 +210,21 @@ class TestWriting:
             page.child.value = other
             assert page.sheets["goal_clinic"].words.value == (f"About {name}" if other == name else "")
 
+    @pytest.mark.parametrize("kind", ["goals", "paragraphs"])
+    def test_what_is_typed_and_ticked_for_a_child_waits_while_another_is_chosen(self, kind):
+        page = widgets.WriteIt(kind=kind)
+        for name in TASKS:
+            page.child.value = name
+            for sheet in page.sheets.values():
+                assert (sheet.words.value, sheet.ticked) == ("", [])
+                sheet.words.value, sheet.ticks[list(sheet.ticks)[-1]].value = f"About {name}", True
+        for name in TASKS:
+            page.child.value = name
+            for sheet in page.sheets.values():
+                assert (sheet.words.value, sheet.ticked) == (f"About {name}", [list(sheet.ticks)[-1]])
+        assert page.desk.work == Work()
+        assert page.failed.value == ""
+
     def test_what_is_being_typed_is_not_overwritten_by_a_file(self):
         desk = widgets.Desk()
         page = widgets.WriteIt(desk)

@@ -21,6 +21,7 @@ from .catalog import Catalog, Deadline, load
 OLDEST, NEWEST = 1990, 2100
 MOST_STATE_DAYS = 1825  # five years
 MONTHS_IN = {"months": 1, "years": 12}
+UNITS = ("days", *MONTHS_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def moved(day: date, amount: int, unit: str, before: bool = False) -> date:
     >>> moved(date(2028, 2, 29), 1, "years").isoformat(), moved(date(2026, 8, 31), 6, "months").isoformat()
     ('2029-02-28', '2027-02-28')
     """
+    if unit not in UNITS:
+        raise ValueError(f"There is no unit {unit!r}. Allowed: {', '.join(UNITS)}.")
     distance = -amount if before else amount
     if unit == "days":
         return day + timedelta(days=distance)

@@ -107,12 +107,18 @@ def answered(given: Given, question: str, *chosen: str) -> Given:
     Traceback (most recent call last):
     ValueError: where_hard has no answer 'moon'. Allowed: school, home, both, neither, unsure.
     """
-    asked = questions()[question]
+    asked = _known(question)
     for name in chosen:
         asked.offer(name)
     if len(chosen) != 1 and not asked.several:
         raise ValueError(f"{question} takes one answer, not {len(chosen)}.")
     return {**given, question: chosen}
+
+
+def _known(name: str) -> Question:
+    if name not in questions():
+        raise ValueError(f"There is no question {name!r}. Allowed: {', '.join(questions())}.")
+    return questions()[name]
 
 
 def next_after(given: Given, at: str) -> str | None:
@@ -122,7 +128,7 @@ def next_after(given: Given, at: str) -> str | None:
     True
     """
     order = list(questions())
-    later = order[order.index(at) + 1 :]
+    later = order[order.index(_known(at).id) + 1 :]
     return next((name for name in walk(given).asked if name in later), None)
 
 
@@ -133,7 +139,7 @@ def before(given: Given, at: str | None) -> str | None:
     ('age', None)
     """
     order = list(questions())
-    earlier = order if at is None else order[: order.index(at)]
+    earlier = order if at is None else order[: order.index(_known(at).id)]
     return next((name for name in reversed(walk(given).asked) if name in earlier), None)
 
 
@@ -144,7 +150,7 @@ def position(given: Given, at: str) -> tuple[int, int]:
     1
     """
     asked = walk(given).asked
-    return asked.index(at) + 1, len(asked)
+    return asked.index(_known(at).id) + 1, len(asked)
 
 
 def first_answer_due(given: Given) -> bool:

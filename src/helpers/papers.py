@@ -81,11 +81,7 @@ class Known:
 def known(profile: ChildProfile) -> Known:
     """The facts, the areas of the signs and the outlooks of one child."""
     signs = load().signs
-    outlooks = {}
-    for name, finding in evaluate(profile).items():
-        outlooks[name] = finding.outlook
-        if finding.payment:
-            outlooks[finding.payment.setting] = finding.payment.outlook
+    outlooks = {each.setting: each.outlook for each in with_payments(evaluate(profile).values())}
     return Known(profile, Case(profile.facts(), frozenset(signs[sign].area for sign in profile.signs), outlooks))
 
 
@@ -101,7 +97,10 @@ def letters_for(profile: ChildProfile) -> tuple[str, ...]:
 
 def letter_paper(name: str, profile: ChildProfile, language: str = "en") -> Paper:
     """A letter, filled from what is known of the child; names, dates and numbers stay blank."""
-    letter, child = load().letters[name], known(profile)
+    letters, child = load().letters, known(profile)
+    if name not in letters:
+        raise ValueError(f"There is no letter {name!r}. Allowed: {', '.join(letters)}.")
+    letter = letters[name]
     blocks = [
         _field("letter_date", "{today}", language),
         _field("letter_from", "{sender}", language),
@@ -127,7 +126,10 @@ def summary_paper(profile: ChildProfile, language: str = "en") -> Paper:
     if seen:
         blocks += [_heading("paper_seen", language), _list(seen)]
     blocks += [_heading("should_i_ask", language), Block("text", (advice.text,))]
-    blocks += [_heading("paper_likely", language), _list(_short_answers(findings, profile, language))]
+    blocks += [
+        _heading("paper_likely", language),
+        _list(each.sentence for each in with_payments(shown_settings(findings))),
+    ]
     steps = this_week(profile, language)
     blocks += [_heading("guide_this_week", language), _list(steps)] if steps else []
     unknown = unknown_questions(findings, language)
@@ -146,12 +148,18 @@ def questions_paper(profile: ChildProfile, language: str = "en") -> Paper:
 
 
 def paper(name: str, profile: ChildProfile, language: str = "en") -> Paper:
-    """Any paper by its name: ``summary``, ``questions`` or the id of a letter."""
+    """Any paper by its name: ``summary``, ``questions`` or the id of a letter.
+
+    >>> paper("summary", ChildProfile()).title
+    'Our summary'
+    """
     if name == "summary":
         return summary_paper(profile, language)
     if name == "questions":
         return questions_paper(profile, language)
-    return letter_paper(name, profile, language)
+    if name in load().letters:
+        return letter_paper(name, profile, language)
+    raise ValueError(f"There is no paper {name!r}. Allowed: summary, questions, {', '.join(load().letters)}.")
 
 
 def questions_by_person(profile: ChildProfile, language: str = "en") -> Mapping[str, tuple[str, ...]]:
@@ -174,7 +182,7 @@ def this_week(profile: ChildProfile, language: str = "en", most: int | None = MO
     asking = list(advice.how[:1]) if advice.replaces else []
     said_elsewhere = {"doctor_today", *advice.replaces}
     findings = sorted(evaluate(profile, language=language).values(), key=lambda each: each.outlook == "unlikely")
-    every = [each for finding in findings for each in (finding, finding.payment) if each]
+    every = with_payments(findings)
     by_place = [[step.text for step in each.next_steps if step.id not in said_elsewhere] for each in every]
     in_turn = [step for steps in zip_longest(*by_place) for step in steps if step]  # no place crowds out the others
     return tuple(dict.fromkeys([*asking, *in_turn]))[:most]
@@ -183,7 +191,7 @@ def this_week(profile: ChildProfile, language: str = "en", most: int | None = MO
 def unknown_questions(findings: Mapping[str, Finding], language: str = "en") -> tuple[str, ...]:
     """What nobody knows yet and what could still decide, in words, the most telling first; each once."""
     facts = load().facts
-    every = [each for finding in findings.values() for each in (finding, finding.payment) if each]
+    every = with_payments(findings.values())
     names = dict.fromkeys(name for each in every for name in each.unknowns[:2])
     return tuple(say(facts[name].question, language) for name in list(names)[:6])
 
@@ -211,9 +219,13 @@ def shown_settings(findings: Mapping[str, Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _short_answers(findings: Mapping[str, Finding], profile: ChildProfile, language: str) -> list[str]:
-    every = [each for finding in shown_settings(findings) for each in (finding, finding.payment) if each]
-    return [finding.sentence for finding in every]
+def with_payments(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding, and beside it the one of who pays, where there is one.
+
+    >>> [each.setting for each in with_payments(evaluate(ChildProfile()).values())][2:]
+    ['outpatient', 'outpatient_payment', 'early_intervention']
+    """
+    return tuple(each for finding in findings for each in (finding, finding.payment) if each)
 
 
 def _body(letter: Letter, child: Known, language: str) -> Iterator[Block]:
@@ -294,4 +306,5 @@ __all__ = [
     "therapy_noun",
     "this_week",
     "unknown_questions",
+    "with_payments",
 ]

@@ -93,6 +93,19 @@ def mark(question: Question, given: Iterable[str], language: str = "en") -> Mark
     return _placed_mark(question, answer, language)
 
 
+def can_be_marked(question_id: str, given: Given) -> bool:
+    """Whether the bank still has this question, and the answer is one that it takes today.
+
+    >>> can_be_marked("q_iep_name", ("b",)), can_be_marked("q_iep_name", ("z",)), can_be_marked("gone", ("b",))
+    (True, False, False)
+    """
+    question = load().quiz.get(question_id)
+    try:
+        return question is not None and bool(_checked(question, given))
+    except UnreadableAnswerError:
+        return False
+
+
 def draw(
     objectives: Iterable[str], count: int, seed: int, last: Mapping[str, bool] | None = None
 ) -> tuple[Question, ...]:

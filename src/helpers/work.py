@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from .catalog import load
-from .quiz import UnreadableAnswerError, mark
+from .quiz import can_be_marked, mark
 
 FORMAT = "therapy-settings-answers"
 VERSION = 1
@@ -87,9 +87,19 @@ class Work:
         """The latest words of each step in one place."""
         return {each.step: each.words for each in self.writing if each.place == place}
 
+    @property
+    def current(self) -> tuple[Answered, ...]:
+        """The answers that the bank of today can mark: the others are kept, and count nowhere."""
+        return tuple(each for each in self.answers if can_be_marked(each.question, each.given))
+
+    @property
+    def outdated(self) -> int:
+        """How many answers are to a question, or name a choice, that is no longer there."""
+        return len(self.answers) - len(self.current)
+
     def last_right(self) -> dict[str, bool]:
         """For each question that was answered, whether the latest answer was right."""
-        return {each.question: each.right for each in self.answers}
+        return {each.question: each.right for each in self.current}
 
     def together(self, other: Work) -> Work:
         """Both works in one: every answer once, each work's own order kept; by time only where neither order tells.
@@ -243,13 +253,10 @@ def _answered(row: Any, name: str, place: str) -> Answered:
     question, given, at = (_column(row, column, name, place) for column in ("question", "given", "at"))
     if not isinstance(given, list) or not all(isinstance(each, str) for each in given):
         raise WorkError(f"{name}, {place}: given must be a list of texts.")
-    asked = load().quiz.get(question)
-    if asked is None:  # a question that this version of the bank does not hold stays as it was marked
-        return Answered(question, tuple(given), row.get("right") is True, at)
-    try:
-        return Answered(question, tuple(given), mark(asked, tuple(given)).right, at)
-    except UnreadableAnswerError as error:
-        raise WorkError(f"{name}, {place}: {error}") from None
+    answer = tuple(given)
+    if not can_be_marked(question, answer):  # of another version of the bank: it stays as it was marked
+        return Answered(question, answer, row.get("right") is True, at)
+    return Answered(question, answer, mark(load().quiz[question], answer).right, at)
 
 
 def _written(row: Any, name: str, place: str) -> Written:

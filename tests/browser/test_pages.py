@@ -10,10 +10,10 @@ import pytest
 from looking import PHONE, TWICE_AS_LARGE, WIDE, problems, ready, sideways
 from playwright.sync_api import Page, expect
 
-from helpers.build.notebooks import all_notebooks
+from helpers.build.notebook_files import notebook_files
 
 FOLDER = Path(__file__).parents[2] / "notebooks"
-NOTEBOOKS = [path.relative_to(FOLDER).with_suffix("").as_posix() for path in all_notebooks()]
+NOTEBOOKS = [path.relative_to(FOLDER).with_suffix("").as_posix() for path in notebook_files()]
 LANGUAGES = {name: name.partition("/")[0] if "/" in name else "en" for name in NOTEBOOKS}
 
 

@@ -15,21 +15,17 @@ WIDGETS = """
 import os
 import ipywidgets as widgets
 age = widgets.Dropdown(description="How old is your child?", options=["Not sure", "under 3", "3 or older"])
-school = widgets.RadioButtons(description="Which school?", options=["Public", "Private", "Not sure"])
-part = widgets.ToggleButtons(description="Show", options=["School", "Clinic"])
+ask = widgets.Text(description="What do you want to ask first, before you decide about anything else at all?")
 sign = widgets.Checkbox(description="My child is tired after writing two lines, nearly every day", indent=False)
-ask = widgets.Combobox(description="What do you want to ask first?", options=["cost", "privacy"])
-many = widgets.SelectMultiple(description="Which parts?", options=["Purpose", "Law"])
-end = widgets.Button(description="End the kernel", button_style="primary")
-more = widgets.Accordion([widgets.HTML("<p>Because the rules differ.</p>")], titles=["Why we ask"])
+end = widgets.Button(description="End the kernel")
 result = widgets.HTML("<p>Nothing chosen yet.</p>").add_class("settings-announce")
 def show(change):
-    result.value = f"<p>You chose {age.value}, {school.value}, {part.value}.</p>"
-for control in (age, school, part):
+    result.value = f"<p>You chose {age.value}, {sign.value}, {ask.value}.</p>"
+for control in (age, sign, ask):
     control.observe(show, "value")
 end.on_click(lambda button: os._exit(1))
-group = widgets.VBox([widgets.HTML("<h3>About your child</h3>"), age, school]).add_class("settings-group")
-widgets.VBox([group, widgets.HBox([part, sign]), ask, many, result, more, end])
+group = widgets.VBox([widgets.HTML("<h3>About your child</h3>"), age, ask]).add_class("settings-group")
+widgets.VBox([group, widgets.HBox([sign, end]), result])
 """
 TABLE = """
 from IPython.display import HTML
@@ -59,6 +55,7 @@ NOTEBOOKS = {
         {"title": "A page <in> Spanish", "settings": {"language": "es"}},
         [new_markdown_cell("# Before"), new_code_cell("password = 'secret'\nraise ValueError('private')")],
     ),
+    "es/04_hola": ({"settings": {"language": "es"}}, [new_markdown_cell("# Hola")]),
     "03_picture": ({}, [new_markdown_cell("# Picture"), new_markdown_cell("word\n\n" * 80), new_code_cell(FIGURE)]),
 }
 
@@ -70,7 +67,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for name, (metadata, cells) in NOTEBOOKS.items():
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
         notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel, **metadata})
+        (folder / name).parent.mkdir(exist_ok=True)
         nbformat.write(notebook, folder / f"{name}.ipynb")
+    (folder / "05_broken.ipynb").write_text("no notebook")
+    (folder / "empty").mkdir()
+    (folder / "more" / "es").mkdir(parents=True)
     shutil.copy(TOP / "voila.json", folder)
     shutil.copytree(TOP / "src/helpers/voila_template", data / "voila/templates/settings")
     with pytest.MonkeyPatch.context() as patch:
@@ -116,13 +117,10 @@ def test_names_and_states(page: Page, pages: str) -> None:
     expect(page.locator(".settings-announce [aria-live=polite]")).to_have_text("Nothing chosen yet.")
     about = page.get_by_role("group", name="About your child")
     about.get_by_label("How old is your child?").select_option(index=1)
-    expect(page.get_by_text("You chose under 3, Public, School.")).to_be_visible()
-    expect(about.get_by_role("radiogroup", name="Which school?")).to_be_visible()
-    clinic = page.get_by_role("group", name="Show").get_by_role("button", name="Clinic")
-    clinic.click()
-    expect(clinic).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_role("button", name="School", exact=True)).to_have_attribute("aria-pressed", "false")
-    expect(page.get_by_text("You chose under 3, Public, Clinic.")).to_be_visible()
+    expect(page.get_by_text("You chose under 3, False, .")).to_be_visible()
+    about.get_by_label("What do you want to ask first").fill("cost")
+    page.get_by_label("My child is tired after writing two lines").check()
+    expect(page.get_by_text("You chose under 3, True, cost.")).to_be_visible()
     expect(page.locator(".settings-announce > [aria-live=polite]")).to_have_count(1)
 
 
@@ -137,13 +135,10 @@ def test_keyboard_alone(page: Page, pages: str) -> None:
     expect(page.get_by_label("How old is your child?")).to_be_focused()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Tab")
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_text("You chose Not sure, Private, School.")).to_be_visible()
-    why = page.get_by_role("button", name="Why we ask")
-    why.focus()
-    page.keyboard.press("Enter")
-    expect(why).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_text("Because the rules differ.")).to_be_visible()
+    page.keyboard.type("cost")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_text("You chose Not sure, True, cost.")).to_be_visible()
 
 
 def test_failing_cell_is_a_sentence(page: Page, page_log: PageLog, pages: str) -> None:
@@ -180,8 +175,47 @@ def test_pages_that_are_not_notebooks(page: Page, pages: str) -> None:
     assert problems(page) == []
     page.get_by_role("link", name="Good").click()
     expect(page.get_by_role("heading", name="School or clinic?")).to_be_visible()
-    page.goto(f"{pages}/none.ipynb")
-    expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
+
+
+NOT_HERE = {"en": "This page is not here", "es": "Esta página no está aquí"}
+WENT_WRONG = {"en": "Something went wrong", "es": "Algo salió mal"}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"), [("/none.ipynb", NOT_HERE), ("/es/none.ipynb", NOT_HERE), ("/05_broken.ipynb", WENT_WRONG)]
+)
+def test_an_error_is_said_in_both_languages_each_in_its_own_voice(page: Page, pages: str, address, said) -> None:
+    page.goto(pages + address)
+    assert page.title() == " · ".join(said.values())
+    for language, words in said.items():
+        part = page.locator(f"section[lang={language}]")
+        expect(part.get_by_role("heading", name=words)).to_be_visible()
+        expect(part.get_by_role("link")).to_have_attribute("href", "/voila/tree")
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert not sideways(page)
+    assert problems(page) == []
+
+
+def test_the_list_of_a_language_speaks_it_and_leads_back(page: Page, pages: str) -> None:
+    page.goto(pages.replace("/render", "/tree"))
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="En español").click()
+    expect(page.get_by_role("heading", name="Todas las páginas")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "es"
+    assert page.title() == "Todas las páginas"
+    assert problems(page) == []
+    expect(page.get_by_role("link", name="Hola")).to_have_attribute("href", "/voila/render/es/04_hola.ipynb")
+    page.get_by_role("link", name="In English").click()
+    expect(page.get_by_role("heading", name="All pages")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("folder", "said"), [("empty", "There are no pages here."), ("more/es", "Aquí no hay páginas.")]
+)
+def test_a_list_without_pages_says_so(page: Page, pages: str, folder, said) -> None:
+    page.goto(pages.replace("/render", f"/tree/{folder}"))
+    expect(page.get_by_text(said)).to_be_visible()
+    expect(page.get_by_role("list")).to_have_count(0)
     assert problems(page) == []
 
 

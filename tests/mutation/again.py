@@ -7,12 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from helpers.build.notebooks import NOTEBOOKS, all_notebooks, run_again
+from helpers.build.notebook_files import NOTEBOOKS, notebook_files
+from helpers.build.notebooks import run_again
 
 
 def main() -> int:
     """Run copies of all notebooks, or of those named, and say which differ from the committed files."""
-    asked = [Path(name).resolve() for name in sys.argv[1:]] or all_notebooks()
+    asked = [Path(name).resolve() for name in sys.argv[1:]] or notebook_files()
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(folder) / "notebooks"
         shutil.copytree(NOTEBOOKS, copied)

@@ -19,7 +19,7 @@ from typing import Any
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
 
-from helpers.build.notebooks import all_notebooks
+from helpers.build.notebook_files import notebook_files
 
 from .breaking import BREAKS, break_helper
 
@@ -44,7 +44,7 @@ def helpers_called(path: Path) -> Iterator[str]:
 def callers() -> dict[str, list[Path]]:
     """Each helper with the notebooks that call it."""
     found: dict[str, list[Path]] = {}
-    for path in all_notebooks():
+    for path in notebook_files():
         for name in dict.fromkeys(helpers_called(path)):
             found.setdefault(name, []).append(path)
     return dict(sorted(found.items()))
@@ -99,7 +99,7 @@ def failing_test(name: str, how: str) -> str:
 
 def main() -> int:
     """Break each helper in both ways and say who notices."""
-    changed = [said for path in all_notebooks() if (said := first_difference(path))]
+    changed = [said for path in notebook_files() if (said := first_difference(path))]
     if changed:
         print("Run `make notebooks` first:", *changed, sep="\n")
         return 1

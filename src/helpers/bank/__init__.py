@@ -2,7 +2,8 @@
 
 * `moodle` — one text in Moodle's GIFT format;
 * `canvas` — one QTI 1.2 package that Canvas takes, made by text2qti;
-* `key` — the answer key and the teaching notes, which no student page shows.
+* `key` — the answer key and the teaching notes, which no student page shows;
+* `writing` — all of it as files.
 
 Everything is made from ``data/``: a question, its answer and its feedback stand there once.
 """

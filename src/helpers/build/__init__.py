@@ -1,13 +1,17 @@
 """From the tables in ``data/`` to the catalog: read, check every row, compile. Run it as ``make data``.
 
 * `reading` — YAML files by the C safe loader, without tags, anchors and repeated keys;
-* `rows` — what a row of each table must look like;
+* `models`, `rows` — what a row of each table must look like;
 * `series` — the files of numbers, checked cell by cell;
-* `linking` — links the words in a notebook to the glossary;
-* `checking`, `checking_course`, `experiment`, `neighbours`, `paying` — what must hold between rows;
+* `checking`, `checking_course`, `checking_guide`, `experiment`, `in_service`, `neighbours`, `paying` — what must hold
+  between rows;
+* `problems` — what is wrong with a row, as a sentence;
 * `translations` — which tables are in Spanish too, and which Spanish sentence must be read again;
 * `translated` — notes that a translated table was read again;
-* `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables.
+* `notebook_files` — which files are the notebooks;
+* `notebooks` — runs the notebooks again, so that their saved outputs are those of today's tables;
+* `linking` — links the words in a notebook to the glossary;
+* `page_list` — the titles of the notebooks, for Voilà's list of pages.
 """
 
 from __future__ import annotations

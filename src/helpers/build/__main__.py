@@ -3,20 +3,18 @@
 import datetime
 import sys
 
+from ..commands import command
 from . import CATALOG_FILE, DATA_FOLDER, DataError, compile_tables, write_catalog
 from .checking import old_checks
 from .page_list import write_titles
 from .translations import read_record, stale_translations
 
 
+@command(DataError)
 def main() -> int:
     """Compile, and answer with the exit code: 0 when all is well, 1 with one sentence for every bad row."""
-    try:
-        changed = write_catalog()
-        write_titles()
-    except DataError as error:
-        print(error, file=sys.stderr)
-        return 1
+    changed = write_catalog()
+    write_titles()
     print(f"{CATALOG_FILE.name} is {'new' if changed else 'up to date'}.")
     old = list(old_checks(compile_tables(), datetime.date.today()))
     if old:

@@ -16,7 +16,6 @@ from .problems import Problem, row_problem, shown
 from .series import bad_places
 
 MONTHS_A_CHECK_LASTS = 18
-PLACEHOLDERS = ("{therapy}",)
 SETTING_COLUMNS = (
     ("rules", "setting"),
     ("comparison", "setting"),

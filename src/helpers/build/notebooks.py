@@ -12,19 +12,16 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbformat.reader import NotJSONError
 
+from ..commands import command
 from ..glossary import PAGE
-from . import DATA_FOLDER
 from .linking import link_words
+from .notebook_files import NOTEBOOKS as NOTEBOOKS  # the site takes it from here
+from .notebook_files import notebook_files
 
-NOTEBOOKS = DATA_FOLDER.parent / "notebooks"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SECONDS_A_CELL_MAY_TAKE = 120
-
-
-def all_notebooks() -> list[Path]:
-    """Every notebook: the English ones, and those in another language in a folder named by its code."""
-    return sorted([*NOTEBOOKS.glob("*.ipynb"), *NOTEBOOKS.glob("[a-z][a-z]/*.ipynb")])
 
 
 def run_again(path: Path) -> bool:
@@ -52,15 +49,14 @@ def tidy(notebook: nbformat.NotebookNode) -> None:
             output.get("data", {}).pop(WIDGET, None)
 
 
+@command(NotJSONError)
 def main() -> int:
     """Run all notebooks, or those named on the command line."""
-    paths = [Path(name) for name in sys.argv[1:]] or all_notebooks()
+    paths = [Path(name) for name in sys.argv[1:]] or notebook_files()
     for path in paths:
         print(f"{path.name}: {'new' if run_again(path) else 'unchanged'}")
     return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main())
 if __name__ == "__main__":
     sys.exit(main())

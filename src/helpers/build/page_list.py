@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from . import DATA_FOLDER
+from .notebook_files import NOTEBOOKS, notebook_files
 
-NOTEBOOKS = DATA_FOLDER.parent / "notebooks"
 TITLES = Path(__file__).parents[1] / "voila_template" / "titles.html.j2"
 
 
@@ -18,7 +17,7 @@ def page_titles(folder: Path = NOTEBOOKS) -> dict[str, dict[str, str]]:
     {'title': 'A guide for parents', 'language': 'en'}
     """
     found = {}
-    for path in sorted([*folder.glob("*.ipynb"), *folder.glob("[a-z][a-z]/*.ipynb")]):
+    for path in notebook_files(folder):
         notebook = json.loads(path.read_text(encoding="utf-8"))
         lines = ("".join(cell["source"]).split("\n") for cell in notebook["cells"] if cell["cell_type"] == "markdown")
         headings = (line[2:].replace("*", "").strip() for cell in lines for line in cell if line.startswith("# "))
@@ -30,15 +29,9 @@ def page_titles(folder: Path = NOTEBOOKS) -> dict[str, dict[str, str]]:
 
 
 def titles_template() -> str:
-    """The titles as a template that the list of pages reads: the pages, and the folders of other languages."""
-    pages = page_titles()
-    folders = {name.split("/")[0]: True for name in pages if "/" in name}
-    written = json.dumps({"pages": pages, **folders}, ensure_ascii=False, indent=2, sort_keys=True)
-    return (
-        "{#- Written by `make data` from the notebooks. -#}\n{%- set titles = "
-        + written.replace(": true", ": True")
-        + " -%}\n"
-    )
+    """The titles as a template that the list of pages reads."""
+    written = json.dumps(page_titles(), ensure_ascii=False, indent=2, sort_keys=True)
+    return f"{{#- Written by `make data` from the notebooks. -#}}\n{{%- set titles = {written} -%}}\n"
 
 
 def write_titles(target: Path = TITLES) -> bool:

@@ -6,11 +6,13 @@ import argparse
 import datetime
 import sys
 
-from . import DATA_FOLDER, compile_tables
+from ..commands import command
+from . import DATA_FOLDER, DataError, compile_tables
 from .models import MODELS
 from .translations import read_record, stale_translations, write_record
 
 
+@command(DataError)
 def main(arguments: list[str] | None = None) -> int:
     """Answers with the exit code: 0 when every Spanish sentence was read against today's English, else 1."""
     parser = argparse.ArgumentParser(prog="make translated", description=__doc__)

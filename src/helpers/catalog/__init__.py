@@ -60,6 +60,7 @@ from .thousand import Preset, Rate
 from .writing import AnnotatedPart, WritingCheck, WritingTask, WrittenExample
 
 CATALOG_FILE = Path(__file__).parents[1] / "catalog.json"
+LANGUAGES = ("en", "es")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -155,8 +156,17 @@ def say(words: Words, language: str = "en") -> str:
 
     >>> say({"en": "school"}, "es")
     'school'
+    >>> say({"en": "school"}, "fr")
+    Traceback (most recent call last):
+    ValueError: There is no language 'fr'. Allowed: en, es.
     """
-    return words.get(language) or words["en"]
+    return words.get(language) or _in_english(words, language)
+
+
+def _in_english(words: Words, language: str) -> str:
+    if language not in LANGUAGES:
+        raise ValueError(f"There is no language {language!r}. Allowed: {', '.join(LANGUAGES)}.")
+    return words["en"]
 
 
 def load(validate: bool = False) -> Catalog:
@@ -200,6 +210,7 @@ def _by_id(rows: list[dict[str, Any]], kind: Any) -> Mapping[str, Any]:
 
 __all__ = [
     "CATALOG_FILE",
+    "LANGUAGES",
     "AnnotatedPart",
     "Asking",
     "Catalog",

@@ -3,24 +3,24 @@
 import sys
 from pathlib import Path
 
-from .reading import read_folder
-from .writing import write_marks
+from ..commands import command
+from .reading import NoFolderError, read_folder
+from .writing import not_counted, write_marks
 
 
+@command(NoFolderError)
 def main(arguments: list[str]) -> int:
     """Mark a folder; the tables go to OUT, or to ``marks`` beside the folder. Answers with the exit code."""
     if not arguments:
         print("Give the folder that holds the students' files: make marks FOLDER=answers", file=sys.stderr)
         return 1
     folder = Path(arguments[0])
-    try:
-        work = read_folder(folder)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
+    work = read_folder(folder)
     out = Path(arguments[1]) if len(arguments) > 1 else folder.resolve().parent / "marks"
     for path in write_marks(work, out):
         print(path)
+    for said in not_counted(work):
+        print(said)
     for each in work.skipped:
         print(f"Skipped {each.file}: {each.reason}")
     print(f"{len(work.works)} files marked, {len(work.skipped)} skipped.")

@@ -10,6 +10,10 @@ from ..work import Work, WorkError, text_in, work_of
 ENDINGS = (".json",)
 
 
+class NoFolderError(ValueError):
+    """There is no folder to mark. The message is a sentence for the instructor."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that was not marked, and the reason in a sentence."""
@@ -29,10 +33,10 @@ class ClassWork:
 def read_folder(folder: Path) -> ClassWork:
     """Read every file below a folder. None stops the others; each is either marked or listed with the reason.
 
-    Raises a ``ValueError`` with a sentence where there is no such folder.
+    Raises `NoFolderError` where there is no such folder.
     """
     if not folder.is_dir():
-        raise ValueError(f"There is no folder {str(folder)!r}. Give the folder that holds the students' files.")
+        raise NoFolderError(f"There is no folder {str(folder)!r}. Give the folder that holds the students' files.")
     works: list[tuple[str, Work]] = []
     skipped: list[Skipped] = []
     for path in sorted(each for each in folder.rglob("*") if each.is_file()):

@@ -7,14 +7,14 @@ questions that were answered, from 0 to 1; an empty cell means that nothing was 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pandas as pd
 
 from ..catalog import Question, load, say
 from ..quiz import mark
 from ..views.quiz import given_in_words
-from ..work import Answered, Work
+from ..work import Answered
 from .reading import ClassWork
 
 
@@ -23,17 +23,18 @@ def by_student(work: ClassWork, language: str = "en") -> pd.DataFrame:
     objectives = _objectives()
     rows = []
     for name, each in work.works:
-        first, last = _tries(each.answers)
+        first, last = _tries(each.current)
         row: dict[str, object] = {
             "file": name,
             "student": each.student,
             "answered": len(last),
             "right_at_first": sum(answer.right for answer in first.values()),
             "right_at_last": sum(answer.right for answer in last.values()),
+            "outdated": each.outdated,
             "written": len({(one.place, one.step) for one in each.writing}),
         }
         rows.append(row | {name: _share(last.values(), name) for name in objectives})
-    columns = ["file", "student", "answered", "right_at_first", "right_at_last", "written", *objectives]
+    columns = ["file", "student", "answered", "right_at_first", "right_at_last", "outdated", "written", *objectives]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -44,7 +45,7 @@ def by_objective(work: ClassWork, language: str = "en") -> pd.DataFrame:
     for name in _objectives():
         firsts, lasts, students = [], [], 0
         for _, each in work.works:
-            first, last = _tries(each.answers)
+            first, last = _tries(each.current)
             about = [answer for answer in last.values() if _objective_of(answer) == name]
             firsts += [answer for answer in first.values() if _objective_of(answer) == name]
             lasts += about
@@ -68,8 +69,9 @@ def by_question(work: ClassWork, language: str = "en") -> pd.DataFrame:
     answers: dict[str, list[Answered]] = {}
     firsts: dict[str, list[Answered]] = {}
     for _, each in work.works:
-        first, _last = _tries(each.answers)
-        for answer in _known(each):
+        current = each.current
+        first, _last = _tries(current)
+        for answer in current:
             answers.setdefault(answer.question, []).append(answer)
         for name, answer in first.items():
             firsts.setdefault(name, []).append(answer)
@@ -97,19 +99,13 @@ def _question_row(
 
 
 def _tries(answers: Iterable[Answered]) -> tuple[dict[str, Answered], dict[str, Answered]]:
-    """The first and the latest answer to each question that the bank holds."""
-    bank = load().quiz
+    """The first and the latest answer to each question."""
     first: dict[str, Answered] = {}
     last: dict[str, Answered] = {}
     for answer in answers:  # in the order in which they were given, which a clock that was set does not change
-        if answer.question in bank:
-            first.setdefault(answer.question, answer)
-            last[answer.question] = answer
+        first.setdefault(answer.question, answer)
+        last[answer.question] = answer
     return first, last
-
-
-def _known(work: Work) -> Iterator[Answered]:
-    return (answer for answer in work.answers if answer.question in load().quiz)
 
 
 def _share(answers: Iterable[Answered], objective: str) -> float | None:

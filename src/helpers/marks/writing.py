@@ -80,7 +80,19 @@ def class_page(work: ClassWork, language: str = "en") -> Html:
     parts: dict[str, list[dict[Any, Any]]] = {"objectives": objectives, "questions": wrong, "skipped": skipped}
     tables = {name: _table(name, rows, language) for name, rows in parts.items()}
     counted = catalog.text("marks_counted", language, files=len(work.works), skipped=len(work.skipped))
-    return render("marks.html", language, bars=objectives, tables=tables, counted=counted, code=language)
+    outdated = not_counted(work, language)
+    parts_of_page = {"bars": objectives, "tables": tables, "counted": counted, "outdated": outdated}
+    return render("marks.html", language, code=language, **parts_of_page)
+
+
+def not_counted(work: ClassWork, language: str = "en") -> list[str]:
+    """A sentence for each file with answers that today's bank can no longer mark."""
+    text = load().text
+    return [
+        text("marks_not_counted", language, file=name, count=each.outdated)
+        for name, each in work.works
+        if each.outdated
+    ]
 
 
 def _workbook(tables: dict[str, pd.DataFrame]) -> bytes:

@@ -1,4 +1,4 @@
-"""Voilà's scripts that every page needs, in one file. Voilà sends them as more than seventy, and a phone waits for each.
+"""Voilà's scripts that every page needs, in one file. Voilà sends them as 69, and a phone waits for each.
 
 They are copied as they are, one behind the other, when the package is installed into an environment that holds Voilà
 (a build hook of hatchling). The page takes the one file where it was made from the Voilà that serves it; otherwise, and

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..catalog import load, say
+from ..catalog import LANGUAGES, load, say
 from ..change import WAYS, counts_text
 from ..sessions import LENGTHS, session_of
 from ..views import (
@@ -20,12 +20,13 @@ from ..views import (
     roles_table,
 )
 from ..views.change import FORMS, key_view
-from ..views.handouts import LANGUAGES, completion_view, handout_docx, records_docx
+from ..views.handouts import completion_view, handout_docx, records_docx
 from ..views.sessions import PLAYS, roles_view, talking_table
 from .decks import deck
 from .pages import sheet
 
 MOST_NAMES = 500
+WITH_NAMES = "records_with_names_{}.docx"
 
 
 class NamesError(ValueError):
@@ -33,7 +34,10 @@ class NamesError(ValueError):
 
 
 def write_slides(folder: Path, names: Sequence[str] = ()) -> tuple[Path, ...]:
-    """Write everything into a folder, which is made where it is not there. Answers with the files."""
+    """Write everything into a folder, which is made where it is not there. Answers with the files.
+
+    Names that an earlier run wrote are not left there: the folder goes to computers that must not have them.
+    """
     files: dict[str, str | bytes] = {}
     links: dict[str, list[tuple[str, str]]] = {}
     for session in load().sessions:
@@ -44,6 +48,8 @@ def write_slides(folder: Path, names: Sequence[str] = ()) -> tuple[Path, ...]:
     links[load().text("slides_handouts")] = [(f"handouts/{name}", label) for name, (label, _) in handouts.items()]
     files |= {f"handouts/{name}": content for name, (_, content) in handouts.items()}
     files["index.html"] = _index(links)
+    for earlier in folder.glob(f"*/{WITH_NAMES.format('*')}"):
+        earlier.unlink()
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,7 +99,7 @@ def _of_session(session: str, names: Sequence[str]) -> dict[str, tuple[str, str 
         made[f"record_{length}.html"] = (label, sheet(label, completion_view(session, length), headed=False))
         made[f"record_{length}.docx"] = (f"{label} (.docx)", records_docx(session, length))
         if names:
-            made[f"records_with_names_{length}.docx"] = (f"{label}, .docx", records_docx(session, length, names))
+            made[WITH_NAMES.format(length)] = (f"{label}, .docx", records_docx(session, length, names))
     for way in WAYS:
         counts = counts_text(session_of(session).checks, way)
         made[f"counts_{way}.csv"] = (text("slides_counts", way=way), counts)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from markupsafe import Markup
 
 from ..catalog import Child, load, say
+from ..papers import with_payments
 from ..reasoning import ChildProfile, Finding
 from ..reasoning.findings import all_findings
 from .page import Html, render, table, value_name
@@ -108,7 +109,7 @@ def questions_table(language: str = "en") -> Html:
 def summary_view(findings: Iterable[Finding], language: str = "en") -> Html:
     """The outlooks in one short line, to be seen beside the questions and read out when an answer changes."""
     catalog = load()
-    parts = [part for finding in findings for part in (finding, finding.payment) if part]
+    parts = with_payments(findings)
     outlooks = [(say(catalog.settings[part.setting].short, language), part.outlook) for part in parts]
     return render("summary.html", language, outlooks=outlooks)
 

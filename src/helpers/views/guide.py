@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..catalog import load, say
 from ..guide import Given, Offer, Question, answered, before, first_answer_due, position, questions, walk
-from ..papers import MOST_STEPS, letters_for, questions_by_person, this_week, unknown_questions
+from ..papers import MOST_STEPS, letters_for, questions_by_person, this_week, unknown_questions, with_payments
 from ..reasoning import ChildProfile, Finding, evaluate, should_ask
 from .finding import shown_findings
 from .page import Html, render, table, value_name
@@ -92,7 +92,7 @@ def short_answer(profile: ChildProfile, language: str = "en") -> str:
     'IEP at schoo'
     """
     word = load().texts
-    every = [each for finding in shown_findings(profile, language) for each in (finding, finding.payment) if each]
+    every = with_payments(shown_findings(profile, language))
     names = load().settings
     return " ".join(
         f"{say(names[each.setting].short, language)}: {say(word[f'outlook_{each.outlook}'], language)}."
@@ -177,10 +177,8 @@ EXAMPLES = (
 
 def _parts(profile: ChildProfile, language: str) -> Iterator[dict[str, Any]]:
     settings = load().settings
-    for finding in shown_findings(profile, language):
-        for each in (finding, finding.payment):
-            if each:
-                yield _part(each, settings[each.setting], language)
+    for each in with_payments(shown_findings(profile, language)):
+        yield _part(each, settings[each.setting], language)
 
 
 def _part(finding: Finding, setting: Any, language: str) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from ..sessions import LENGTHS, ImpossibleSessionError, session_of
 from .page import Html, render
 from .word import language_of, same_bytes
 
-LANGUAGES = ("en", "es")
 LINE = "_" * 40
 TABLE_WIDTHS = (4.2, 6.7, 6.7)
 

@@ -20,6 +20,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def papers_of(name: str, profile: ChildProfile, languages: str = "en") -> tuple[Paper, ...]:
     """A paper in English, in Spanish, or in ``both``."""
+    if languages not in LANGUAGES:
+        raise ValueError(f"There is no language {languages!r}. Allowed: {', '.join(LANGUAGES)}.")
     return tuple(paper(name, profile, language) for language in LANGUAGES[languages])
 
 

@@ -138,7 +138,7 @@ def report_view(work: Work, language: str = "en") -> Html:
     True
     """
     catalog = load()
-    latest = {each.question: each for each in work.answers if each.question in catalog.quiz}
+    latest = {each.question: each for each in work.current}
     done = [name for name in catalog.objectives if any(catalog.quiz[each].objective == name for each in latest)]
     rows = [
         [
@@ -153,9 +153,17 @@ def report_view(work: Work, language: str = "en") -> Html:
     answers = table(catalog.text("quiz_report_caption", language), heads, rows, language)
     progress = progress_view(work, done, language)
     written = written_in_words(work, language)
-    return render(
-        "report.html", language, work=work, progress=Markup(progress), answers=Markup(answers), written=written
-    )
+    parts = {"progress": Markup(progress), "answers": Markup(answers), "outdated": outdated_sentence(work, language)}
+    return render("report.html", language, work=work, written=written, latest=latest, **parts)
+
+
+def outdated_sentence(work: Work, language: str = "en") -> str:
+    """How many answers are kept and not counted, in words; empty where every one counts.
+
+    >>> outdated_sentence(Work())
+    ''
+    """
+    return load().text("quiz_outdated", language, count=work.outdated) if work.outdated else ""
 
 
 def given_in_words(question: Question, given: Given, language: str = "en") -> str:

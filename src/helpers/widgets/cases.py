@@ -8,7 +8,7 @@ import ipywidgets
 from markupsafe import Markup
 
 from ..answers import OUTLOOKS
-from ..cases import asked, case_children, compared, opened, settings_of, themes
+from ..cases import Opened, asked, case_children, compared, opened, settings_of, themes
 from ..catalog import load, say
 from ..catalog.course import Case
 from ..views import message
@@ -35,10 +35,22 @@ class Choices:
         return self.outlook.value, self.main.value, self.words.value.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A case as the reader left it: what was asked and heard, the controls with what was ticked, chosen and typed."""
+
+    case: Opened
+    things: list[ipywidgets.Checkbox]
+    inquiries: dict[str, ipywidgets.Checkbox]
+    choices: dict[str, Choices]
+    shown: tuple[str, str, str]
+
+
 class Cases(Panel):
     """Open a case, tick what is worth noticing, choose what to ask, decide for each setting, and compare.
 
     Nothing of the story is in the page before it was asked for. ``desk`` keeps decisions and reasons; `OwnFile` saves them.
+    A case waits as it is while another is chosen; only *Open this case anew* begins it again.
     """
 
     def __init__(self, desk: Desk | None = None, case: str = "", language: str = "en") -> None:
@@ -52,7 +64,10 @@ class Cases(Panel):
         self.ask, self.heard, self.known = ipywidgets.VBox(), html(), html()
         self.decide, self.reasons, self.result = ipywidgets.VBox(), ipywidgets.VBox(), html()
         self._case = opened(self.case.value)
+        self._things: list[ipywidgets.Checkbox] = []
+        self._inquiries: dict[str, ipywidgets.Checkbox] = {}
         self._choices: dict[str, Choices] = {}
+        self._aside: dict[str, Aside] = {}
         self._offering = False
         actions = {
             "case_notice_button": self._notice,
@@ -120,7 +135,7 @@ class Cases(Panel):
         self.case.value = kept
         self._offering = False
         if kept != self._case.child:
-            self._open()
+            self._take_up()
 
     @property
     def _this(self) -> Case:
@@ -130,19 +145,34 @@ class Cases(Panel):
 
     def _choose(self) -> None:
         if not self._offering:
+            self._take_up()
+
+    def _take_up(self) -> None:
+        """Lay the open case aside, and take up the chosen one where it was left."""
+        shown = (self.noticed.value, self.heard.value, self.result.value)
+        self._aside[self._case.child] = Aside(self._case, self._things, self._inquiries, self._choices, shown)
+        left = self._aside.get(self.case.value)
+        if left is None:
             self._open()
+            return
+        self._case, self._things, self._inquiries, self._choices = left.case, left.things, left.inquiries, left.choices
+        self.noticed.value, self.heard.value, self.result.value = left.shown
+        self._show_case()
 
     def _open(self) -> None:
-        self._case = opened(self.case.value)
+        """The chosen case from its beginning."""
+        self._case, self._choices = opened(self.case.value), {}
         self._things = [checkbox(say(each.text, self._language)) for each in self._this.notice]
         self._inquiries = {
             row.id: checkbox(self._say("case_takes", name=say(row.name, self._language), days=row.days))
             for row in load().inquiries.values()
         }
-        self.notice.children, self.ask.children = self._things, list(self._inquiries.values())
         self.noticed.value = self.heard.value = self.result.value = ""
+        self._show_case()
+
+    def _show_case(self) -> None:
+        self.notice.children, self.ask.children = self._things, list(self._inquiries.values())
         self.opening.value = opening_view(self._case, self._language)
-        self._choices = {}
         self._show_known()
         self.announcer.value = announced(say(self._this.opening, self._language))
 

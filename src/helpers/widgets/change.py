@@ -15,12 +15,16 @@ from .parts import Panel, announced, announcer, button, dropdown, html, number_f
 
 
 class BeforeAfter(Panel):
-    """Type the counts of each objective, or choose a file; nothing is stored but the file that you save."""
+    """Type the counts of each objective, or choose a file; nothing is stored but the file that you save.
+
+    What is typed for one objective, or in one way of counting, waits while another is chosen.
+    """
 
     def __init__(self, session: str = "school", language: str = "en") -> None:
         self._language, self._session = language, session_of(session).id
         self.objectives = session_of(session).checks
-        self.found: dict[str, Counts] = {}
+        self._taken: dict[str, dict[str, Counts]] = {way: {} for way in WAYS}
+        self._typed: dict[tuple[str, str], dict[str, ipywidgets.BoundedIntText]] = {}
         options = [(words(f"change_way_{way}", language), way) for way in WAYS]
         self.way = dropdown(words("change_way", language), options, "paired")
         names = [(say(load().objectives[name].text, language), name) for name in self.objectives]
@@ -43,18 +47,28 @@ class BeforeAfter(Panel):
     def _say(self, text_id: str, **values: object) -> str:
         return words(text_id, self._language, **values)
 
+    @property
+    def found(self) -> dict[str, Counts]:
+        """The counts that were taken, by objective, in the way that is chosen."""
+        return self._taken[self.way.value]
+
     def _another_way(self) -> None:
-        """Counts of the other way do not fit: start with none."""
-        self.found = {}
+        """Counts of the other way do not fit: show those of this one."""
         self._fields_for()
-        self._show(self._say("change_nothing"))
+        said = [change_sentence(change_of(counts), self._language) for counts in self.found.values()]
+        self._show(" ".join(said) or self._say("change_nothing"))
 
     def _fields_for(self) -> None:
         """A field for each count of the chosen objective, with what was typed before."""
+        at = (self.way.value, self.objective.value)
+        self.fields = self._typed.get(at) or self._new_fields()
+        self._typed[at] = self.fields
+        self.typed.children = list(self.fields.values())
+
+    def _new_fields(self) -> dict[str, ipywidgets.BoundedIntText]:
         known = self.found.get(self.objective.value)
         names = [field.name for field in fields(WAYS[self.way.value]) if field.name != "objective"]
-        self.fields = {name: number_field(self._say(f"change_{name}"), getattr(known, name, 0), MOST) for name in names}
-        self.typed.children = list(self.fields.values())
+        return {name: number_field(self._say(f"change_{name}"), getattr(known, name, 0), MOST) for name in names}
 
     def _keep(self) -> None:
         typed = [field.value for field in self.fields.values()]
@@ -64,7 +78,7 @@ class BeforeAfter(Panel):
         except CountError as error:
             self._refuse(str(error))
             return
-        self.found = self.found | {counts.objective: counts}
+        self.found[counts.objective] = counts
         self._show(change_sentence(change, self._language))
 
     def _take(self) -> None:
@@ -79,8 +93,10 @@ class BeforeAfter(Panel):
         except CountError as error:
             self._refuse(str(error))
             return
-        self.way.value = next(iter(found.values())).way
-        self.found = found
+        way = next(iter(found.values())).way
+        self._taken[way] = found
+        self._typed = {at: typed for at, typed in self._typed.items() if at[0] != way}
+        self.way.value = way
         self._fields_for()
         self._show(self._say("change_taken", name=chosen["name"], count=len(found)))
 

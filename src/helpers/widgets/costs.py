@@ -12,7 +12,7 @@ from ..catalog import load, say
 from ..costs import PERIODS, SHARES, TYPED_FIELDS, TypedCosts, field_name
 from ..views import costs_view
 from ..views.costs import costs_summary, month_name, typed_costs
-from .parts import Panel, announcer, dropdown, group, html, on_change, text_field, words
+from .parts import OwnValues, Panel, announcer, dropdown, group, html, on_change, text_field, words
 
 OWN_FIGURES = ""
 GROUPS = {
@@ -25,7 +25,7 @@ GROUPS = {
 class CostEstimate(Panel):
     """Visits, what the plan says and what was paid before; and what that comes to until the plan year ends.
 
-    ``typed`` is what stands in the fields now; `choose` fills in a worked example.
+    ``typed`` is what stands in the fields now; `choose` fills in a worked example. Own figures come back when chosen again.
     """
 
     def __init__(self, example: str = "once_a_week", language: str = "en") -> None:
@@ -36,6 +36,7 @@ class CostEstimate(Panel):
         examples = [(say(row.title, language), row.id) for row in catalog.cost_examples.values()]
         self.example = dropdown(words("costs_start_from", language), [own, *examples], OWN_FIGURES)
         self.fields = {name: self._field(name) for name in TYPED_FIELDS}
+        self._own = OwnValues(self.fields.values())
         self.view, self.failed, self.announcer = html(), html(), announcer()
         self._show = on_change(self.fields.values(), self._refresh, self.failed)
         on_change([self.example], self._load_chosen, self.failed)
@@ -62,12 +63,15 @@ class CostEstimate(Panel):
         return text_field(label)
 
     def _load_chosen(self) -> None:
-        if self.example.value == OWN_FIGURES:
+        if self.example.value == OWN_FIGURES and not self._own.waiting:
             return
         self._quiet = True
         try:
-            for name, value in asdict(typed_costs(load().cost_examples[self.example.value])).items():
-                self.fields[name].value = value
+            if self.example.value == OWN_FIGURES:
+                self._own.put_back()
+            else:
+                for name, value in asdict(typed_costs(load().cost_examples[self.example.value])).items():
+                    self.fields[name].value = value
         finally:
             self._quiet = False
         self._show()
@@ -78,7 +82,8 @@ class CostEstimate(Panel):
         typed = self.typed
         for share in SHARES:
             self.fields[share].layout.display = None if share == typed.share else "none"
-        if self.example.value != OWN_FIGURES and typed != typed_costs(load().cost_examples[self.example.value]):
+        if self.example.value == OWN_FIGURES or typed != typed_costs(load().cost_examples[self.example.value]):
+            self._own.hold()
             self.example.value = OWN_FIGURES
         self.view.value = costs_view(typed, "costs", self._language)
         self.announcer.value = costs_summary(typed, self._language)

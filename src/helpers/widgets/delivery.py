@@ -7,11 +7,11 @@ from dataclasses import replace
 import ipywidgets
 from markupsafe import Markup
 
-from ..catalog import load, say
+from ..catalog import PlanExample, load, say
 from ..delivery import PERIODS, TypedPlan, TypedService, field_name
 from ..views import plan_view
 from ..views.delivery import forms_to_plan, plan_summary, typed_plan, typed_service
-from .parts import Panel, announcer, dropdown, group, html, on_change, text_field, words
+from .parts import OwnValues, Panel, announcer, dropdown, group, html, on_change, text_field, words
 
 MOST_SERVICES = 3
 NO_FORM = ""
@@ -51,7 +51,7 @@ class ServiceFields:
 class Planner(Panel):
     """Up to three services, the weeks of a year and the hours of a school week, and what they add up to.
 
-    ``typed`` is what stands in the fields now; `choose` fills in a worked example.
+    ``typed`` is what stands in the fields now; `choose` fills in a worked example. Own numbers come back when chosen again.
     """
 
     def __init__(self, example: str = "three_forms", language: str = "en") -> None:
@@ -66,7 +66,9 @@ class Planner(Panel):
         self.school_hours = text_field(field_name("school_hours", language=language))
         self.view, self.failed, self.announcer = html(), html(), announcer()
         controls = [control for fields in self.services for control in fields.controls]
-        self._show = on_change([*controls, self.weeks, self.school_hours], self._refresh, self.failed)
+        controls += [self.weeks, self.school_hours]
+        self._own = OwnValues(controls)
+        self._show = on_change(controls, self._refresh, self.failed)
         on_change([self.example], self._load_chosen, self.failed)
         super().__init__(self._layout())
         self.choose(example)
@@ -81,18 +83,23 @@ class Planner(Panel):
         self.example.value = example
 
     def _load_chosen(self) -> None:
-        if self.example.value == OWN_NUMBERS:
+        if self.example.value == OWN_NUMBERS and not self._own.waiting:
             return
-        row = load().plans[self.example.value]
-        filled = [*row.services, *({} for _ in range(MOST_SERVICES - len(row.services)))]
         self._quiet = True
         try:
-            for fields, service in zip(self.services, filled, strict=True):
-                fields.fill(**service)
-            self.weeks.value, self.school_hours.value = row.weeks, row.school_hours
+            if self.example.value == OWN_NUMBERS:
+                self._own.put_back()
+            else:
+                self._fill(load().plans[self.example.value])
         finally:
             self._quiet = False
         self._show()
+
+    def _fill(self, example: PlanExample) -> None:
+        filled = [*example.services, *({} for _ in range(MOST_SERVICES - len(example.services)))]
+        for fields, service in zip(self.services, filled, strict=True):
+            fields.fill(**service)
+        self.weeks.value, self.school_hours.value = example.weeks, example.school_hours
 
     def _of_example(self, example: str) -> TypedPlan:
         typed = typed_plan(load().plans[example])
@@ -105,7 +112,8 @@ class Planner(Panel):
         for fields in self.services:
             fields.hide_or_show()
         typed = self.typed
-        if self.example.value != OWN_NUMBERS and typed != self._of_example(self.example.value):
+        if self.example.value == OWN_NUMBERS or typed != self._of_example(self.example.value):
+            self._own.hold()
             self.example.value = OWN_NUMBERS
         self.view.value = plan_view(typed, "planner", self._language)
         self.announcer.value = plan_summary(typed, self._language)

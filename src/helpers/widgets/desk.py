@@ -12,11 +12,14 @@ import ipywidgets
 from markupsafe import Markup
 
 from ..views import message, report_view
+from ..views.quiz import outdated_sentence
 from ..work import Work, WorkError, read, save, text_of, work_of
 from .parts import Panel, announced, announcer, button, html, on_change, text_field, words
 
 FILE_NAME = "my_answers.json"
-PLAIN_NAME = re.compile(r"\w[\w .,()+'!&#@~=-]{0,49}")
+RESERVED = r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³]) *(?:\.|$)"
+"""Names that mean a device on Windows, whatever follows a dot."""
+PLAIN_NAME = re.compile(rf"(?!{RESERVED})\w(?:[\w .,()+'!&#@~=-]{{0,48}}[\w,()+'!&#@~=-])?", re.IGNORECASE)
 """Names that every computer takes, short enough for what is written beside the file; no folders and no hidden signs."""
 
 
@@ -97,7 +100,7 @@ class OwnFile(Panel):
         if not PLAIN_NAME.fullmatch(name):
             self._say(words("desk_bad_name", self._language))
             return
-        path = Path(name if name.endswith(".json") else f"{name}.json")
+        path = Path(name if name.lower().endswith(".json") else f"{name}.json")
         try:
             self.desk.open(path)
         except WorkError as error:
@@ -106,7 +109,7 @@ class OwnFile(Panel):
         if self.desk.said:  # shown above the link already
             self.announcer.value = announced(self.desk.said)
             return
-        self._say(words("desk_kept", self._language, name=path.name, count=self._count()))
+        self._say_with_outdated(words("desk_kept", self._language, name=path.name, count=self._count()))
 
     def _take(self) -> None:
         if not self.upload.value:
@@ -122,7 +125,7 @@ class OwnFile(Panel):
             self._say(str(error))
             return
         self.desk.put(work.together(self.desk.work))
-        self._say(words("desk_taken", self._language, name=found["name"], count=self._count()))
+        self._say_with_outdated(words("desk_taken", self._language, name=found["name"], count=self._count()))
 
     def _report(self) -> None:
         self.report.value = report_view(self.desk.work, self._language)
@@ -130,6 +133,9 @@ class OwnFile(Panel):
 
     def _count(self) -> int:
         return len(self.desk.work.answers) + len(self.desk.work.writing)
+
+    def _say_with_outdated(self, text: str) -> None:
+        self._say(f"{text} {outdated_sentence(self.desk.work, self._language)}".strip())
 
     def _say(self, text: str) -> None:
         self._show()

@@ -131,6 +131,28 @@ def safe(
     return safely
 
 
+class OwnValues:
+    """What a reader set in some fields, held while a worked example stands in them."""
+
+    def __init__(self, fields: Iterable[ipywidgets.Widget]) -> None:
+        self._fields = list(fields)
+        self._held: list[Any] | None = None
+
+    def hold(self) -> None:
+        """Hold what stands in the fields now."""
+        self._held = [field.value for field in self._fields]
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is held that does not stand in the fields."""
+        return self._held not in (None, [field.value for field in self._fields])
+
+    def put_back(self) -> None:
+        """Put what is held into the fields again."""
+        for field, value in zip(self._fields, self._held or (), strict=False):
+            field.value = value
+
+
 def children_options(language: str = "en") -> list[tuple[str, str]]:
     """The ready-made children as options."""
     return [(say(child.title, language), child.id) for child in load().children.values()]

@@ -32,6 +32,7 @@ class Quiz(Panel):
         self._round: tuple[Question, ...] = ()
         self._place = 0
         self._given: dict[str, Given] = {}
+        self._typed: dict[str, list[ipywidgets.Widget]] = {}
         pages = [(page_name(row), row.page) for row in _first_of_each_page()]
         self.page = dropdown(self._say("quiz_page"), [(self._say("quiz_every_page"), EVERY_PAGE), *pages], page)
         self.count = dropdown(self._say("quiz_count"), [(str(count), count) for count in COUNTS], COUNTS[0])
@@ -75,7 +76,7 @@ class Quiz(Panel):
     def _start(self) -> None:
         last = self.desk.work.last_right()
         self._round = draw(objectives_of(self.page.value), self.count.value, self._seed, last)
-        self._place, self._given = 0, {}
+        self._place, self._given, self._typed = 0, {}, {}
         self._show()
 
     def _new_round(self) -> None:
@@ -91,7 +92,8 @@ class Quiz(Panel):
         self._order = shuffled(question, self._seed)
         heading = self._say("quiz_place", place=self._place + 1, total=len(self._round))
         self.asked.value = question_view(question, self._order, heading, self._language)
-        self._fields = self._make_fields(question)
+        self._fields = self._typed.get(question.id) or self._make_fields(question)
+        self._typed[question.id] = self._fields
         self.answer.children = self._fields
         given = self._given.get(question.id)
         self.view.value = (

@@ -110,6 +110,8 @@ class Vote(Panel):
         self.show_rules = checkbox(words("service_vote_show", language))
         self.view, self.failed, self.announcer = html(), html(), announcer()
         self._quiet = False
+        self._asked = (self.child.value, self.setting.value)
+        self._counted: dict[tuple[str, str], list[int]] = {}
         on_change([self.child, self.setting], self._another, self.failed)
         show = on_change([*self.hands.values(), self.show_rules], self._refresh, self.failed)
         controls = [self.child, self.setting, *self.hands.values(), self.show_rules]
@@ -121,12 +123,15 @@ class Vote(Panel):
         return number_field(words("service_hands", self._language, outlook=label), 0, MOST_HANDS)
 
     def _another(self) -> None:
-        """Another question: the hands go down, and the rules are covered again."""
+        """Another question: the rules are covered again, and the hands go down, or are those that went up for it before."""
+        self._counted[self._asked] = [field.value for field in self.hands.values()]
+        self._asked = (self.child.value, self.setting.value)
+        hands = self._counted.get(self._asked, [0] * len(self.hands))
         self._quiet = True
         try:
             self.show_rules.value = False
-            for field in self.hands.values():
-                field.value = 0
+            for field, count in zip(self.hands.values(), hands, strict=True):
+                field.value = count
         finally:
             self._quiet = False
         self._refresh()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
-from ..catalog import load, say
+from ..catalog import Preset, load, say
 from ..views import message, thousand_view
 from ..views.thousand import thousand_summary
-from .parts import Panel, announcer, checkbox, dropdown, html, number_field, on_change, words
+from .parts import OwnValues, Panel, announcer, checkbox, dropdown, html, number_field, on_change, words
 
 if TYPE_CHECKING:
     from ..thousand import Rates
@@ -22,7 +22,7 @@ STATE = "state_counts_therapy"
 class Thousand(Panel):
     """Start from made-up rates, set them, and see how many are likely in each setting and where the road ends.
 
-    ``rates`` is what stands in the fields now; `choose` fills in a starting point.
+    ``rates`` is what stands in the fields now; `choose` fills in a starting point. Own rates come back when chosen again.
     """
 
     def __init__(self, preset: str = "start", language: str = "en") -> None:
@@ -40,7 +40,9 @@ class Thousand(Panel):
             [*(self.fields[rate.id] for rate in catalog.rates.values() if not rate.first), self.state]
         )
         self.view, self.failed, self.announcer = html(), html(), announcer()
-        self._show = on_change([*self.fields.values(), self.unknown, self.state], self._refresh, self.failed)
+        controls = [*self.fields.values(), self.unknown, self.state]
+        self._own = OwnValues(controls)
+        self._show = on_change(controls, self._refresh, self.failed)
         on_change([self.preset], self._load_chosen, self.failed)
         on_change([self.more], self._hide_or_show, self.failed)
         super().__init__(self._layout())
@@ -67,18 +69,23 @@ class Thousand(Panel):
         self.hidden.layout.display = None if self.more.value else "none"
 
     def _load_chosen(self) -> None:
-        if self.preset.value == OWN:
+        if self.preset.value == OWN and not self._own.waiting:
             return
-        row = load().presets[self.preset.value]
         self._quiet = True
         try:
-            for name, field in self.fields.items():
-                field.value = row.rates[name]
-            self.unknown.value = row.unknown
-            self.state.value = row.facts.get(STATE) == "yes"
+            if self.preset.value == OWN:
+                self._own.put_back()
+            else:
+                self._fill(load().presets[self.preset.value])
         finally:
             self._quiet = False
         self._show()
+
+    def _fill(self, preset: Preset) -> None:
+        for name, field in self.fields.items():
+            field.value = preset.rates[name]
+        self.unknown.value = preset.unknown
+        self.state.value = preset.facts.get(STATE) == "yes"
 
     def _is_the_preset(self) -> bool:
         if self.preset.value == OWN:
@@ -96,6 +103,7 @@ class Thousand(Panel):
         if self._is_the_preset():
             teaches = say(load().presets[self.preset.value].teaches, self._language)
         else:
+            self._own.hold()
             self.preset.value = OWN
         outcome = outcome_of(self.rates)
         self.announcer.value = thousand_summary(outcome, self._language)

@@ -80,7 +80,7 @@ class WriteIt(Panel):
     """Write about a child: ``goals`` for school and clinic, or two ``paragraphs``; apply the checklist; keep both.
 
     What is kept goes to the ``desk``, which an `OwnFile` saves. Words that were kept before are put back, unless something
-    else is typed already. Nothing is judged here.
+    else is typed already. What is typed for one child waits while another is chosen. Nothing is judged here.
     """
 
     def __init__(self, desk: Desk | None = None, kind: str = "goals", language: str = "en") -> None:
@@ -90,6 +90,8 @@ class WriteIt(Panel):
         children = [(load().children[name].name, name) for name in load().writing_tasks]
         self.child = dropdown(words("write_child", language), children, children[0][1])
         self.sheets = {step: self._sheet(step) for step in STEPS[kind]}
+        self._shown = self.child.value
+        self._drafts: dict[str, dict[str, tuple[str, list[str]]]] = {}
         self.keep = button(words("write_keep", language))
         self.task, self.result, self.failed, self.announcer = html(), html(), html(), announcer()
         show = on_change([self.child], self._show, self.failed)
@@ -111,13 +113,16 @@ class WriteIt(Panel):
         return f"{PLACE}{self.child.value}"
 
     def _show(self) -> None:
-        """Another child: its facts, and what was kept for it, or empty fields."""
+        """Another child: its facts, and what was typed or kept for it, or empty fields."""
+        self._drafts[self._shown] = {step: (sheet.words.value, sheet.ticked) for step, sheet in self.sheets.items()}
+        self._shown = self.child.value
+        drafts = self._drafts.get(self._shown, {})
         self.task.value = task_view(self.child.value, self._language)
         self.result.value = ""
-        for sheet in self.sheets.values():
-            sheet.words.value = ""
-            for box in sheet.ticks.values():
-                box.value = False
+        for step, sheet in self.sheets.items():
+            sheet.words.value, ticked = drafts.get(step, ("", []))
+            for name, box in sheet.ticks.items():
+                box.value = name in ticked
         self._put_back()
 
     def _put_back(self) -> None:

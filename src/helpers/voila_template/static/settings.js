@@ -255,11 +255,6 @@ const settingsPage = (() => {
     }
   }
 
-  const labelOf = (element) => {
-    const label = element.querySelector(":scope > .widget-label");
-    return label && label.textContent.trim() ? label : null;
-  };
-
   function tidy() {
     listen();
     for (const place of all(".settings-live")) {
@@ -275,37 +270,13 @@ const settingsPage = (() => {
       const heading = group.firstElementChild && group.firstElementChild.querySelector("h2, h3, h4, h5");
       if (heading) set(group, { role: "group", "aria-labelledby": idOf(heading) });
     }
-    for (const choice of all(".widget-radio, .widget-toggle-buttons")) {
-      const group = choice.closest(".settings-group");
-      const name = labelOf(choice) || (group && byId(group.getAttribute("aria-labelledby")));
-      set(choice, { role: choice.matches(".widget-radio") ? "radiogroup" : "group" });
-      if (name) set(choice, { "aria-labelledby": idOf(name) });
-    }
-    // Without a common name each choice is a tab stop of its own, and arrow keys do nothing.
-    for (const radio of all('.widget-radio input[type="radio"]:not([name])')) {
-      radio.name = idOf(radio.closest(".widget-radio"));
-    }
     for (const label of all('[title="null"]')) label.removeAttribute("title"); // ipywidgets' empty tooltip
-    for (const header of all(".jupyter-widget-Collapse-header")) {
-      const open = !header.nextElementSibling.classList.contains("lm-mod-hidden");
-      set(header, { role: "button", tabindex: "0", "aria-expanded": String(open) });
-    }
-    for (const button of all(".widget-toggle-button")) {
-      set(button, { "aria-pressed": String(button.classList.contains("mod-active")) });
-    }
     // Leaving the page ends it, answers and all: what leads elsewhere opens beside it (the style sheet says so).
     for (const link of all('a[href^="http"]:not([target])')) {
       if (link.host !== location.host) set(link, { target: "_blank", rel: "noopener" });
     }
     checkReady();
   }
-
-  // ipywidgets open an accordion by mouse only.
-  document.addEventListener("keydown", (event) => {
-    if (!["Enter", " "].includes(event.key) || !event.target.matches(".jupyter-widget-Collapse-header")) return;
-    event.preventDefault();
-    event.target.click();
-  });
 
   // What is too wide scrolls by itself, so that the page does not; then it must be reachable by keyboard.
   function reachWide() {

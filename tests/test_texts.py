@@ -46,6 +46,8 @@ def values_of(tables) -> set[str]:
 
 VALUES = values_of({name: rows for name, rows in TABLES.items() if name != "texts"}) | NUMBERS
 IN_CODE = set().union(*(WORDS.findall(text) for path, text in SOURCES.items() if path.suffix == ".py"))
+CLASSES = {name for text in SOURCES.values() for name in re.findall(r"^class (\w+)", text, re.MULTILINE)}
+CONTROLS = frozenset(re.sub("(?<!^)(?=[A-Z])", "_", name).lower() for name in CLASSES)
 IN_QUOTES = set().union(*(QUOTED.findall(text) for text in SOURCES.values()))
 
 
@@ -65,6 +67,8 @@ def patterns() -> set[tuple[re.Pattern[str], frozenset[str]]]:
     for path, text in SOURCES.items():
         for first, second in BY_ITS_START.findall(text):
             found.add((re.compile(f"{first or second}\\w+"), frozenset()))
+        for each in re.findall(r"of_control\(\"(\w+)\"", text):  # a control's own words, by the name of its class
+            found.add((re.compile(rf"{each}_(\w+)"), CONTROLS))
         if path.suffix in (".py", ".js"):
             whole = [said for _, said in IN_PYTHON.findall(text)] if path.suffix == ".py" else IN_A_SCRIPT.findall(text)
             found |= {pattern(re.split(r"\$?\{[^{}]+\}", each), frozenset()) for each in whole}

@@ -16,10 +16,10 @@ import yaml
 
 import helpers
 from helpers.site import __main__ as command
-from helpers.site import broken_links, build_site, search_entries
-from helpers.site.building import data_scripts, policy
+from helpers.site import broken_links, build_site, building, search_entries
+from helpers.site.building import WRITTEN_BY_US, data_scripts, policy
 from helpers.site.export import CASES, selected, texts_for
-from helpers.site.pages import LIVE, page_of
+from helpers.site.pages import LIVE, index_href, page_of
 from helpers.views import waiting
 
 TOP = Path(__file__).parents[1]
@@ -59,6 +59,11 @@ def notebook(folder: Path, name: str, *cells: nbformat.NotebookNode) -> Path:
 
 def words(text: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_markdown_cell(text)
+
+
+def when_written(site: Path) -> dict[Path, int]:
+    pages_and_more = [path for path in site.rglob("*") if path.is_file() and path.name != WRITTEN_BY_US]
+    return {path: path.stat().st_mtime_ns for path in pages_and_more}
 
 
 def result(html: str, name: str = "HTML") -> nbformat.NotebookNode:
@@ -141,6 +146,79 @@ def test_a_folder_that_is_no_site_is_left_alone(tmp_path):
     with pytest.raises(FileExistsError, match="Name an empty folder"):
         build_site(tmp_path)
     assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_a_git_repository_is_left_alone_even_with_our_mark(tmp_path):
+    """As GitHub Pages' own branch would be: it holds .nojekyll too."""
+    for name in (".git/HEAD", "CNAME", ".nojekyll", WRITTEN_BY_US):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("mine")
+    with pytest.raises(FileExistsError, match="git repository"):
+        build_site(tmp_path)
+    assert (tmp_path / ".git" / "HEAD").read_text() == "mine"
+    assert (tmp_path / "CNAME").read_text() == "mine"
+
+
+def test_nojekyll_is_no_mark_of_ours(tmp_path):
+    (tmp_path / ".nojekyll").write_text("")
+    (tmp_path / "thesis.html").write_text("mine")
+    with pytest.raises(FileExistsError, match="Name an empty folder"):
+        build_site(tmp_path)
+    assert (tmp_path / "thesis.html").read_text() == "mine"
+
+
+def test_an_earlier_site_goes_when_the_new_one_is_there_and_stays_when_building_fails(tmp_path, monkeypatch):
+    folder, target = tmp_path / "notebooks", tmp_path / "site"
+    folder.mkdir()
+    notebook(folder, "98_old", words("# Old"))
+    build_site(target, folder)
+    before = when_written(target)
+    assert (target / ".nojekyll").exists(), "GitHub Pages serves the files as they are"
+
+    def failing(*_):
+        raise RuntimeError("in the middle")
+
+    with monkeypatch.context() as during:
+        during.setattr(building, "style_sheet", failing)
+        with pytest.raises(RuntimeError, match="in the middle"):
+            build_site(target, folder)
+    assert when_written(target) == before
+    assert [each.name for each in target.iterdir() if each.is_dir()] == []
+    (folder / "98_old.ipynb").unlink()
+    notebook(folder, "99_new", words("# New"))
+    build_site(target, folder)
+    assert (target / "99_new.html").exists()
+    assert not (target / "98_old.html").exists()
+    assert not [each.name for each in target.iterdir() if each.name.startswith(".new-")]
+
+
+def test_the_command_says_in_a_sentence_where_it_cannot_write(tmp_path, monkeypatch, capsys):
+    (tmp_path / "thesis.txt").write_text("mine")
+    for folder, said in (
+        (tmp_path, f"{tmp_path} holds files that are not a site made here. Name an empty folder.\n"),
+        (tmp_path / "thesis.txt", f"{tmp_path / 'thesis.txt'} is a file. Name a folder.\n"),
+        (tmp_path / "thesis.txt" / "site", f"{tmp_path / 'thesis.txt' / 'site'}: Not a directory.\n"),
+    ):
+        monkeypatch.setattr(sys, "argv", ["site", str(folder)])
+        assert command.main() == 1
+        assert capsys.readouterr().err == said
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_every_page_leads_back_to_the_front_page_in_its_language(site):
+    for name, text in pages(site).items():
+        language = "es" if '<html lang="es">' in text else "en"
+        if not name.startswith("index"):
+            assert f'href="{"../" * name.count("/")}{index_href(language)}"' in text, name
+
+
+def test_a_guide_leads_to_its_front_page_where_no_page_is_in_its_language(tmp_path):
+    folder, target = tmp_path / "notebooks", tmp_path / "site"
+    folder.mkdir()
+    notebook(folder, "99_new", words("# New"))
+    build_site(target, folder)
+    assert broken_links(target) == []
+    assert 'href="index.es.html"' in (target / "guide.es.html").read_text()
 
 
 def test_the_command_says_what_it_wrote_and_fails_on_a_broken_link(tmp_path, monkeypatch, capsys):

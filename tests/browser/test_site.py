@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import json
 import random
 import re
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,20 +37,6 @@ VALUES = {
 }
 SETTINGS = {name: setting.name["en"] for name, setting in CATALOG.settings.items() if setting.kind == "setting"}
 HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def host(site: Path) -> Iterator[str]:
-    """The address of a plain web host with the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
 
 
 @pytest.fixture

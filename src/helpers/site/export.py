@@ -117,10 +117,13 @@ def _has(value: Any, language: str) -> bool:
     return True
 
 
-def texts_for(scripts: Iterable[str], language: str) -> dict[str, str]:
-    """The words that these scripts say: every id that one of them names in ``t("…")``, or begins in ``t(`…${``."""
+def texts_for(scripts: Iterable[str], language: str, others: Iterable[str] = ()) -> dict[str, str]:
+    """The words that these scripts say: every id that one of them names in ``t("…")``, or begins in ``t(`…${``.
+
+    ``others`` are ids beside these.
+    """
     code = "".join((STATIC / name).read_text(encoding="utf-8") for name in scripts)
-    whole = set(re.findall(r'\bt\("(\w+)"', code))
+    whole = {*re.findall(r'\bt\("(\w+)"', code), *others}
     begun = tuple(re.findall(r"\bt\(`(\w+)\$\{", code))
     rows = {row["id"]: in_language(row["text"], language) for row in tables()["texts"]}
     missing = whole - set(rows)

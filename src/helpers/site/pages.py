@@ -84,6 +84,15 @@ class Page:
         return self.main[:place], self.main[place:]
 
 
+def index_href(language: str) -> str:
+    """The front page in a language.
+
+    >>> index_href("en"), index_href("es")
+    ('index.html', 'index.es.html')
+    """
+    return "index.html" if language == "en" else f"index.{language}.html"
+
+
 def page_of(path: Path, folder: Path | None = None, with_code: bool = False) -> Page:
     """Read a notebook, somewhere in a folder of notebooks, as a page."""
     notebook = nbformat.read(path, as_version=4)

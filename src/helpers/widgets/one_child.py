@@ -31,7 +31,6 @@ from .parts import (
 )
 
 BLANK = ""
-GROUPS = ("child", "school", "clinic", "paying", "progress")
 
 
 class Question:
@@ -157,7 +156,9 @@ class OneChild(Panel):
 
     def _layout(self) -> list[ipywidgets.Widget]:
         language = self._language
-        by_group = {name: [q.box for q in self.questions.values() if q.fact.group == name] for name in GROUPS}
+        by_group: dict[str, list[ipywidgets.Widget]] = {}
+        for question in self.questions.values():
+            by_group.setdefault(question.fact.group, []).append(question.box)
         groups = [group(words(f"group_{name}", language), boxes, language) for name, boxes in by_group.items()]
         noticed = group(
             words("signs_title", language), [_intro("signs_intro", language), *self.signs.values()], language

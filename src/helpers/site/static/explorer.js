@@ -9,7 +9,7 @@
   } = globalThis.helpersPage;
   const { evaluate, shouldAsk, answer, NO } = globalThis.helpers;
 
-  const GROUPS = ["child", "school", "clinic", "paying", "progress"];
+  const GROUPS = [...new Set(data.facts.map((fact) => fact.group))];
   const OPENING = { likely: 62, depends: 30, unlikely: 0 };
   const settings = new Map(data.settings.map((setting) => [setting.id, setting]));
   const facts = new Map(data.facts.map((fact) => [fact.id, fact]));

@@ -27,6 +27,9 @@ globalThis.helpersPage = (() => {
     return element;
   }
 
+  // Without capitals and accents: a phone's keyboard makes them hard to type.
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
   const list = (kind, items) => make(kind, {}, items.map((item) => make("li", {}, item)));
   const joined = (parts, between) => parts.flatMap((part, place) => (place ? [between, part] : [part]));
 
@@ -132,7 +135,7 @@ globalThis.helpersPage = (() => {
   const bringLater = (name, build) => later(() => bring(name, build))();
 
   return {
-    data, t, make, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
+    data, t, make, plain, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
     dropdown, checkbox, textField, button, group, safely, replace, bring, bringLater, later, newId, valueName,
   };
 })();

@@ -2,9 +2,8 @@
 "use strict";
 
 (() => {
-  const { data, t, make, list, textField, bring } = globalThis.helpersPage;
+  const { data, t, make, plain, list, textField, bring } = globalThis.helpersPage;
   const MOST = 20;
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const entries = data.search.map((entry) => ({ ...entry, title_plain: plain(entry.title), plain: plain(`${entry.title} ${entry.text}`) }));
 
   // All words must occur; what has them in its title comes first.

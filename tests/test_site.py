@@ -18,9 +18,10 @@ import helpers
 from helpers.site import __main__ as command
 from helpers.site import broken_links, build_site, building, search_entries
 from helpers.site.building import WRITTEN_BY_US, data_scripts, policy
-from helpers.site.export import CASES, selected, texts_for
+from helpers.site.export import CASES, COMPARISON, GUIDE, selected, sources_for, tables, texts_for
 from helpers.site.pages import LIVE, index_href, page_of
 from helpers.views import waiting
+from helpers.views.page import cites_in, holds_in
 
 TOP = Path(__file__).parents[1]
 FOLDER = TOP / "notebooks"
@@ -339,31 +340,67 @@ def test_without_a_figure_the_policy_allows_no_inline_style():
 # --- the data
 
 
-def test_the_data_are_the_catalogs_rows_in_one_language():
-    for name, rows in selected(CASES, "en").items():
+every_language = pytest.mark.parametrize("language", ["en", "es"])
+
+
+@every_language
+def test_the_data_are_the_catalogs_rows_in_one_language(language):
+    for name, rows in selected(CASES, language).items():
         assert [row["id"] for row in rows] == list(getattr(CATALOG, name))
-        assert '"en":' not in json.dumps(rows, separators=(",", ":"))
-    rules = {row["id"]: row for row in selected(CASES, "en")["rules"]}
-    assert rules["iep_age"]["if_yes"] == CATALOG.rules["iep_age"].if_yes["en"]
-    assert rules["iep_age"]["condition"]["any"][1]["all"][1]["because"].startswith("The federal duty")
+        assert not re.search('"(en|es)":', json.dumps(rows))
+    rules = {row["id"]: row for row in selected(CASES, language)["rules"]}
+    assert rules["iep_age"]["if_yes"] == CATALOG.rules["iep_age"].if_yes[language]
+    said = {"en": "The federal duty", "es": "El deber federal"}[language]
+    assert rules["iep_age"]["condition"]["any"][1]["all"][1]["because"].startswith(said)
 
 
-def test_the_data_hold_only_what_a_page_needs():
-    columns = {name for rows in selected(CASES, "en").values() for row in rows for name in row}
+@every_language
+def test_on_what_a_row_rests_is_said_as_the_views_say_it(language):
+    """Citations and where a row holds are written in English in the tables."""
+    for chosen in (CASES, COMPARISON, GUIDE):
+        for name, rows in selected(chosen, language).items():
+            stated = {row["id"]: row for row in tables()[name]} if "id" in rows[0] else {}
+            stated |= {(row.get("setting"), row.get("dimension")): row for row in tables()[name]}
+            for row in rows:
+                written = stated.get(row.get("id")) or stated[row.get("setting"), row.get("dimension")]
+                if "cites" in row:
+                    assert row["cites"] == cites_in(written["cites"], language)
+                if "jurisdiction" in row:
+                    assert row["jurisdiction"] == holds_in(written["jurisdiction"], language)
+    named = sources_for({"": [{"sources": list(CATALOG.sources)}]}, language)
+    assert {name: cite for name, (cite, *_) in named.items()} == {
+        name: cites_in(source.citation, language) for name, source in CATALOG.sources.items()
+    }
+
+
+def test_spanish_pages_and_scripts_say_no_authority_in_english(site):
+    english = {words["en"] for name, words in CATALOG.texts.items() if name.startswith("cites_")}
+    english |= {row["jurisdiction"] for row in tables()["comparison"]}
+    written = re.compile(rf'["(>;] ?({"|".join(map(re.escape, sorted(english)))})["<;),.]', re.IGNORECASE)
+    for path in [*site.glob("*.es.js"), *site.glob("es/*.html")]:
+        assert not written.findall(path.read_text(encoding="utf-8")), path.name
+
+
+@every_language
+def test_the_data_hold_only_what_a_page_needs(language):
+    columns = {name for rows in selected(CASES, language).values() for row in rows for name in row}
     assert not {"checked", "reader", "jurisdiction"} & columns
-    written = data_scripts([])["data.en.js"]
+    written = data_scripts([])[f"data.{language}.js"]
     assert "</" not in written, "nothing in the data could end a script"
 
 
-def test_every_text_that_a_script_says_is_there(tmp_path, monkeypatch):
+@every_language
+def test_every_text_that_a_script_says_is_there(tmp_path, monkeypatch, language):
     from helpers.site import export
 
     (tmp_path / "page.js").write_text('t("why"); t(`outlook_${x}`); t("no_such_text")')
     monkeypatch.setattr(export, "STATIC", tmp_path)
     with pytest.raises(KeyError, match="no_such_text"):
-        texts_for(["page.js"], "en")
+        texts_for(["page.js"], language)
     (tmp_path / "page.js").write_text('t("why"); t(`outlook_${x}`)')
-    assert set(texts_for(["page.js"], "en")) == {"why", "outlook_likely", "outlook_depends", "outlook_unlikely"}
+    said = texts_for(["page.js"], language)
+    names = ("why", "outlook_depends", "outlook_likely", "outlook_unlikely")
+    assert said == {name: CATALOG.text(name, language) for name in names}
 
 
 # --- links

@@ -261,10 +261,10 @@ def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
 def _data_in(language: str) -> dict[str, dict[str, Any]]:
     """What one child and the comparison need, with the words of the scripts that read it."""
     cases: dict[str, Any] = dict(export.selected(export.CASES, language))
-    cases["sources"] = export.sources_for(cases)
+    cases["sources"] = export.sources_for(cases, language)
     cases["texts"] = export.texts_for(("page.js", "explorer.js", "pairs.js"), language)
     compared: dict[str, Any] = dict(export.selected(export.COMPARISON, language))
-    compared["sources"] = export.sources_for(compared)
+    compared["sources"] = export.sources_for(compared, language)
     compared["compared_settings"] = export.compared_settings(language)
     compared["texts"] = export.texts_for(("page.js", "compare.js"), language)
     return {"data": cases, "children": dict(export.selected(export.CHILDREN, language)), "compare": compared}

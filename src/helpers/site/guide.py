@@ -53,7 +53,7 @@ def data_scripts() -> dict[str, str]:
     for language in languages():
         part: dict[str, Any] = dict(export.selected(export.GUIDE, language))
         later = {name: part.pop(name) for name in RESULTS}
-        scripts[f"results.{language}.js"] = export.script(later | {"sources": export.sources_for(later)})
+        scripts[f"results.{language}.js"] = export.script(later | {"sources": export.sources_for(later, language)})
         part["doctor_step"] = next(row["text"] for row in later["next_steps"] if row["id"] == "doctor_today")
         part["texts"] = export.texts_for(SCRIPTS, language, AROUND)
         part["papers_in"] = list(paper_languages())

@@ -480,6 +480,52 @@ def test_a_hostile_search_in_the_comparison_finds_nothing(opened, page_log):
     assert page_log.errors() == []
 
 
+def test_a_search_in_the_comparison_finds_what_python_finds(opened):
+    for name, language in ((SIDE_BY_SIDE, "en"), ("es/01_lado_a_lado", "es")):
+        page = opened(name)
+        for typed in ("evaluacion", "EVALUACIÓN", "évaluation", "quien paga", "Í"):
+            page.get_by_label(CATALOG.text("search_words", language)).fill(typed)
+            expected = len(compared_rows(search=typed, language=language))
+            expect(page.locator(".settings-lines section")).to_have_count(expected)
+    assert len(compared_rows(search="evaluacion", language="es")) > 5
+
+
+# --- Figures ---
+
+
+FIGURES = "10_the_numbers"
+TWICE = """() => [...document.querySelectorAll(".settings-figure")].map((each) => each.querySelectorAll(".plot-container").length)"""
+
+
+def test_a_figure_that_is_printed_and_then_comes_near_is_drawn_once(opened, page_log):
+    page = opened(FIGURES)
+    page.set_viewport_size(PHONE)
+    for _ in range(2):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    figures = page.locator(".settings-figure")
+    for figure in figures.all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_timeout(500)
+    assert page.evaluate(TWICE) == [1] * figures.count() != []
+    assert page_log.errors() == []
+
+
+def test_a_figure_whose_library_did_not_come_is_a_sentence_and_can_be_tried_again(page: Page, page_log, host: str):
+    page.route("**/plotly.min.js", lambda route: route.abort())
+    page.goto(f"{host}/{FIGURES}.html")
+    figures = page.locator(".settings-figure")
+    figures.first.scroll_into_view_if_needed()
+    expect(figures.first).to_contain_text(CATALOG.text("site_figure_failed"))
+    page.unroute("**/plotly.min.js")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for figure in figures.all():
+        expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+    assert page.evaluate(TWICE) == [1] * figures.count()
+    assert page_log.page_errors == []
+
+
 # --- Paper ---
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import chromium
 import pytest
+from conftest import FLAGS
 from looking import PHONE, WIDE, problems, sideways
 from playwright.sync_api import Browser, Page, expect
 
@@ -277,6 +279,28 @@ def test_no_answer_is_in_the_address_or_the_history_or_anything_that_is_kept(any
         assert list(state) == ["at"]
         assert state["at"] is None or state["at"] in questions()
         assert not [each for each in address if each and re.search("[#?]", each)]
+
+
+def test_what_the_browser_writes_to_a_file_to_open_its_windows_again_holds_no_answer(
+    browser: Browser, site: Path, tmp_path: Path
+):
+    """Chromium notes what stands in the controls of each entry of the history, but for those that forbid it."""
+    context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=chromium.find(), args=FLAGS)
+    sign = CATALOG.signs["lost_skills"].text["en"]
+    for name in ("guide.en", "02_one_child_both_gates"):
+        page = context.new_page()
+        page.goto((site / f"{name}.html").as_uri())
+        page.get_by_label(sign, exact=True).check()
+        for choice in page.locator("select").all()[-1:]:
+            choice.select_option(index=1)
+        page.goto((site / "index.html").as_uri())
+    page.wait_for_timeout(3_000)  # it writes every 2.5 seconds
+    context.close()
+    written = b"".join(path.read_bytes() for path in tmp_path.glob("*/Sessions*/*"))
+    assert b"02_one_child_both_gates" in written, "this is where it writes"
+    for kind in ("checkbox", "select-one", "given"):
+        assert kind.encode("utf-16-le") not in written
+        assert kind.encode() not in written
 
 
 def test_a_language_that_cannot_be_fetched_is_a_sentence_and_keeps_everything(guide: Page):

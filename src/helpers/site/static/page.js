@@ -55,11 +55,13 @@ globalThis.helpersPage = (() => {
 
   // --- Controls: the label above the field, as long as it needs to be ----------------------------------------------------
 
+  // "off", since a browser writes what stands in all other controls to a file, to open its windows again.
+  const autocomplete = "off";
   let count = 0;
   const newId = (name) => `${name}-${(count += 1)}`;
 
   function dropdown(label, options, chosen, onChange) {
-    const select = make("select", { id: newId("choice") }, options.map(([text, value]) => make("option", { value }, text)));
+    const select = make("select", { id: newId("choice"), autocomplete }, options.map(([text, value]) => make("option", { value }, text)));
     select.value = chosen;
     select.addEventListener("change", onChange);
     const box = make("div.settings-question.widget-dropdown", {}, make("label.widget-label", { for: select.id }, label), select);
@@ -67,7 +69,7 @@ globalThis.helpersPage = (() => {
   }
 
   function checkbox(label, checked, onChange) {
-    const input = make("input", { type: "checkbox" });
+    const input = make("input", { type: "checkbox", autocomplete });
     input.checked = checked;
     input.addEventListener("change", onChange);
     const box = make("div.settings-question.widget-checkbox", {}, make("label.widget-label-basic", {}, input, make("span", {}, label)));
@@ -75,7 +77,7 @@ globalThis.helpersPage = (() => {
   }
 
   function textField(label, onInput) {
-    const input = make("input", { id: newId("words"), type: "text", autocomplete: "off" });
+    const input = make("input", { id: newId("words"), type: "text", autocomplete });
     input.addEventListener("input", onInput);
     const box = make("div.settings-question.widget-text", {}, make("label.widget-label", { for: input.id }, label), input);
     return { box, input };

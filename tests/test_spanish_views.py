@@ -110,6 +110,7 @@ def every_view():
     for name in CATALOG.children:
         child = views.ready_made(name)
         yield f"{name} asking", views.asking_view(child, ES)
+        yield f"{name} doctor", views.doctor_view(child.with_(signs={"lost_skills"}), ES)
         yield f"{name} debrief", views.debrief_view(name, ES)
         yield f"{name} summary", views.summary_view(shown_findings(child, ES), ES)
         for setting, finding in helpers.evaluate(child, language=ES).items():

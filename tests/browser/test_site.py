@@ -398,6 +398,21 @@ def test_signs_lead_to_advice_and_the_doctor_comes_first(opened):
     expect(question(page, "school").locator("option:checked")).to_have_text("Not sure")
 
 
+def test_on_a_phone_the_doctor_is_named_beside_the_sign_and_read_out(opened):
+    page = opened(ONE_CHILD)
+    page.set_viewport_size(PHONE)
+    sign = page.get_by_label(CATALOG.signs["lost_skills"].text["en"], exact=True)
+    note = page.get_by_role("status").filter(has_text=CATALOG.next_steps["doctor_today"].text["en"])
+    expect(note).to_have_count(0)
+    sign.check()
+    expect(note).to_be_in_viewport()
+    assert abs(note.bounding_box()["y"] - sign.bounding_box()["y"]) < PHONE["height"] / 4
+    assert problems(page) == []
+    assert not sideways(page)
+    sign.uncheck()
+    expect(note).to_have_count(0)
+
+
 def test_keyboard_alone(opened):
     page = opened(ONE_CHILD)
     page.keyboard.press("Tab")

@@ -282,7 +282,7 @@ def test_each_live_control_is_one_of_the_widgets_or_the_search():
 
 def test_a_figure_brings_its_library_and_nothing_else_does(site):
     for text in pages(site).values():
-        has_figure = 'class="settings-figure"' in text
+        has_figure = 'class="settings-figure' in text
         assert ("figures.js" in text) == has_figure
         assert ("unsafe-inline" in text) == has_figure
 

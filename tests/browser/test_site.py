@@ -527,6 +527,29 @@ def test_a_figure_that_is_printed_and_then_comes_near_is_drawn_once(opened, page
     assert page_log.errors() == []
 
 
+def test_a_figure_fits_a_phone_or_says_that_it_scrolls_and_does_by_keyboard(opened):
+    page = opened(FIGURES)
+    page.set_viewport_size(PHONE)
+    for figure in page.locator(".settings-figure").all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+        assert figure.evaluate("each => each.scrollWidth <= each.clientWidth + 1")
+    expect(page.locator(".site-sideways")).to_have_count(0)
+    page = opened(SIDE_BY_SIDE)
+    figure, hint = page.locator(".settings-figure"), page.locator(".site-sideways")
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+    expect(figure).to_have_role("region")
+    expect(figure).to_have_accessible_name(re.compile(r"\w"))
+    expect(hint).to_be_visible()
+    figure.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert figure.evaluate("each => each.scrollLeft") > 0
+    page.set_viewport_size(WIDE)
+    expect(hint).to_be_hidden()
+
+
 def test_a_figure_whose_library_did_not_come_is_a_sentence_and_can_be_tried_again(page: Page, page_log, host: str):
     page.route("**/plotly.min.js", lambda route: route.abort())
     page.goto(f"{host}/{FIGURES}.html")

@@ -110,7 +110,7 @@ def page_of(path: Path, folder: Path | None = None, with_code: bool = False) -> 
         live=tuple(dict.fromkeys(re.findall(r'data-live="(\w+)"', main))),
         styles=styles,
         has_still='data-still="' in main,
-        has_figure='class="settings-figure"' in main,
+        has_figure='class="settings-figure' in main,
     )
 
 
@@ -192,11 +192,15 @@ def _control(name: str, language: str) -> str:
 
 def _figure(figure: dict[str, Any], language: str) -> str:
     texts = load().texts
-    height = figure.get("layout", {}).get("height") or 360
+    layout = figure.get("layout", {})
+    height = layout.get("height") or 360
+    fits = bool(layout.get("meta", {}).get("fits"))  # a phone too; another one is as wide as on a desk, and scrolls
     # In a script element only "</" could end the text; "<!--" would change how it is read.
     model = json.dumps(figure, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-    loading, failed = (escape(say(texts[name], language)) for name in ("site_figure_loading", "site_figure_failed"))
+    names = ("site_figure_loading", "site_figure_failed", "site_figure_sideways")
+    loading, failed, sideways = (escape(say(texts[name], language)) for name in names)
     return (
-        f'\n<div class="settings-figure" data-height="{int(height)}" data-failed="{failed}">'
+        ("" if fits else f'\n<p class="site-sideways">{sideways}</p>')
+        + f'\n<div class="settings-figure{" settings-fits" if fits else ""}" data-height="{int(height)}" data-failed="{failed}">'
         f'<script type="application/json">{model}</script><p>{loading}</p></div>'
     )

@@ -20,6 +20,7 @@ from helpers.site import broken_links, build_site, building, search_entries
 from helpers.site.building import WRITTEN_BY_US, data_scripts, policy
 from helpers.site.export import CASES, COMPARISON, GUIDE, selected, sources_for, tables, texts_for
 from helpers.site.pages import LIVE, index_href, page_of
+from helpers.site.search import ALIKE
 from helpers.views import waiting
 from helpers.views.page import cites_in, holds_in
 
@@ -29,6 +30,7 @@ NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
 CATALOG = helpers.load()
 LARGEST_SITE = 15_000_000
 LARGEST_GUIDE = 120_000
+LARGEST_SEARCH = 300_000
 
 
 class Tags(HTMLParser):
@@ -81,6 +83,18 @@ def test_every_notebook_is_a_page_and_every_link_leads_somewhere(site):
     )
     made_by_script = tuple(entry["href"] for entry in search_entries([page_of(path, FOLDER) for path in NOTEBOOKS]))
     assert broken_links(site, made_by_script) == []
+
+
+def test_the_search_is_not_large(site):
+    """It comes after the front page is there; a web host sends a quarter of it."""
+    assert max(path.stat().st_size for path in site.glob("search.*.js")) < LARGEST_SEARCH
+
+
+def test_words_that_mean_the_same_are_no_dead_ends():
+    """Of each line some word stands on a page, and no word stands in two lines."""
+    for language, lines in ALIKE.items():
+        words = [word for line in lines for word in line.split()]
+        assert len(words) == len(set(words)), language
 
 
 def test_it_is_small(site):

@@ -480,12 +480,45 @@ def test_the_search_says_when_nothing_fits_and_takes_words_as_words(opened, page
     for typed in (HOSTILE, "((((", "\\", "zzzz", "%zz"):
         field.fill(typed)
         expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Nothing fits")
-    field.fill("Í È p")  # accents and order do not matter
+    field.fill("Í MÁYÀ gátes")  # accents and capitals do not matter
+    expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Nothing fits")
+    field.fill("gátes MÁYÀ")  # nor does the order
     expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Found")
     field.fill(" ")
     expect(page.locator("[data-live=Search] [role=status]")).to_have_text("")
     assert page.locator("[data-live=Search] img").count() == 0
     assert page_log.errors() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "pages"),
+    [
+        ("choking", "Often chokes, gags or coughs while eating or drinking", {ONE_CHILD, "guide.en"}),
+        ("denied", None, {"08_when_the_answer_is_no"}),
+        ("dyslexia", "Specific learning disability", {"10_the_numbers"}),
+        ("swallowing", None, {"guide.en", "10_the_numbers"}),
+        ("waiting list", None, {"guide.en", "07_starting_reviewing_stopping_restarting"}),
+        ("waitlist", None, {"guide.en"}),
+        ("private school", None, {"09_neighbours", ONE_CHILD, "guide.en"}),
+        ("OT", "occupational therapy, OT", {"11_glossary"}),
+    ],
+)
+def test_the_search_finds_what_a_parent_types(opened, typed: str, first: str | None, pages: set[str]):
+    page = opened("index")
+    page.get_by_label("Type a word, such as consent").fill(typed)
+    links = page.locator("[data-live=Search] a")
+    expect(links.first).to_be_visible()
+    assert first is None or links.first.text_content() == first
+    assert pages <= {link.get_attribute("href").partition(".html")[0] for link in links.all()}
+
+
+def test_a_short_word_is_a_word_and_a_longer_one_begins_one(opened):
+    page = opened("index")
+    field, links = page.get_by_label("Type a word, such as consent"), page.locator("[data-live=Search] a")
+    field.fill("OT")
+    assert "What this is not" not in links.all_text_contents()[0]
+    found = {typed: (field.fill(typed), links.all_text_contents())[1] for typed in ("therap", "erapy")}
+    assert len(found["therap"]) > len(found["erapy"]) == 0
 
 
 def test_a_hostile_search_in_the_comparison_finds_nothing(opened, page_log):

@@ -19,7 +19,7 @@ from ..build.notebooks import NOTEBOOKS
 from ..catalog import load, say
 from . import export, guide
 from .pages import LIVE, Page, index_href, page_of
-from .search import search_entries
+from .search import ALIKE, search_entries
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
@@ -252,6 +252,7 @@ def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
     scripts: dict[str, str] = {}
     for spoken in _languages(pages, language):
         search: dict[str, Any] = {"search": search_entries(pages, spoken)}
+        search["search_alike"] = list(ALIKE[spoken])
         search["texts"] = export.texts_for(("page.js", "search.js"), spoken)
         scripts[f"search.{spoken}.js"] = export.script(search)
         scripts |= {f"{name}.{spoken}.js": export.script(part) for name, part in _data_in(spoken).items()}

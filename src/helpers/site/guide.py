@@ -1,5 +1,4 @@
-"""The parents' guide on the site: in which languages, its data, its letters, and their blank forms for a word processor.
-"""
+"""The parents' guide on the site: in which languages, its data, its letters, and their blank forms for a word processor."""
 
 from __future__ import annotations
 

@@ -13,6 +13,37 @@ from . import export, guide
 from .pages import Page
 
 Entry = dict[str, str]
+ALIKE = {
+    "en": (
+        "denied denial deny denies rejected refused refuse refuses refusal",
+        "choking choke chokes",
+        "swallowing swallow swallows",
+        "waitlist waiting",
+        "autistic autism",
+        "dyslexic dyslexia",
+        "insurer insurance",
+    ),
+    "es": (
+        "negado negada negar niega rechazado rechazada rechazo rechaza",
+        "atragantarse atraganta atragantamiento",
+        "tragar traga",
+        "autista autismo",
+        "disléxico dislexia",
+        "aseguradora seguro",
+    ),
+}
+"""Words that readers type, beside those that stand on the pages: each finds what the others of its line find."""
+ROWS = {
+    "neighbours": ("09", "situation", "likely"),
+    "notices": ("08", "name", "decides"),
+    "ways": ("08", "name", "decides"),
+    "coverages": ("06", "name", "pays"),
+    "money_rules": ("06", "name", "text"),
+    "needs": ("04", "need", ""),
+    "deliveries": ("05", "name", "text"),
+    "categories": ("10", "name", "text"),
+}
+"""Tables whose rows can be found one by one: the number of the page that shows them, what a row is called, what it says."""
 
 
 def search_entries(pages: Sequence[Page], language: str = "en") -> list[Entry]:
@@ -20,7 +51,7 @@ def search_entries(pages: Sequence[Page], language: str = "en") -> list[Entry]:
     pages = [page for page in pages if page.language == language]
     where = {control: page.href for page in pages for control in page.live}
     glossary = next((page.href for page in pages if "glossary" in page.name), None)
-    found = [*_guide(language), *_sections(pages)]
+    found = [*_rows(pages, language), *_guide(language), *_sections(pages)]
     if glossary:
         found += _words(glossary, language)
     if "SideBySide" in where:
@@ -52,6 +83,18 @@ def words_in(html: str) -> str:
     """
     shown = re.sub(r"<script.*?</script>|<[^>]+>", " ", html, flags=re.DOTALL)
     return " ".join(sorted(set(re.findall(r"\w+", unescape(shown).lower()))))
+
+
+def _rows(pages: Sequence[Page], language: str) -> Iterator[Entry]:
+    numbered = {page.name.rpartition("/")[2][:2]: page.href for page in pages}
+    if "08" in numbered:  # what somebody was told is a choice on this page, and no table
+        for row in export.selected({"texts": ("id", "text")}, language)["texts"]:
+            if row["id"].startswith("no_said_") and not row["id"].startswith("no_said_all"):
+                yield _entry("row", row["text"], "", numbered["08"], ALIKE[language][0].split()[0])
+    for table, (number, name, text) in ROWS.items():
+        if number in numbered:
+            for row in export.selected({table: (name, text)}, language)[table]:
+                yield _entry("row", row[name], row.get(text, ""), numbered[number])
 
 
 def _guide(language: str) -> Iterator[Entry]:

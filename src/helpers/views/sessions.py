@@ -362,7 +362,11 @@ def _comparison(name: str, language: str) -> Html:
     dimension = catalog.dimensions[name]
     cells = [cell for cell in catalog.comparison.values() if cell.dimension == name]
     rows = [
-        [say(catalog.settings[cell.setting].short, language), say(cell.text, language), cited(cell.cites, cell.sources, language)]
+        [
+            say(catalog.settings[cell.setting].short, language),
+            say(cell.text, language),
+            cited(cell.cites, cell.sources, language),
+        ]
         for cell in cells
     ]
     heads = [catalog.text(f"service_{each}_head", language) for each in ("what", "said", "basis")]

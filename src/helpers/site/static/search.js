@@ -7,15 +7,14 @@
   const SHORTEST_START = 3; // "ot" is a word of its own, not the start of "other"
   const wordsOf = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const spaced = (text) => ` ${wordsOf(text).join(" ")} `;
-  const alike = t("site_search_alike").split(";").map(wordsOf);
+  const alike = data.search_alike.map(wordsOf);
   const entries = data.search.map((entry) => {
     const [title, shown] = [spaced(entry.title), spaced(`${entry.title} ${entry.text}`)];
     return { ...entry, places: [title, shown, shown + spaced(entry.words ?? "")] };
   });
 
   // A typed word, and those that mean the same on these pages.
-  const meant = (word) => unique([word, ...alike.filter((words) => words.includes(word)).flat()]);
-  const unique = (items) => [...new Set(items)];
+  const meant = (word) => [word, ...alike.filter((words) => words.includes(word)).flat()];
   const begun = (word) => (word.length < SHORTEST_START ? ` ${word} ` : ` ${word}`);
 
   // All words must occur, or begin a word; first what has them in its title, then what shows them, then what they lead to.

@@ -542,7 +542,8 @@ def test_a_search_in_the_comparison_finds_what_python_finds(opened):
 
 
 FIGURES = "10_the_numbers"
-TWICE = """() => [...document.querySelectorAll(".settings-figure")].map((each) => each.querySelectorAll(".plot-container").length)"""
+TIMES_DRAWN = """() => [...document.querySelectorAll(".settings-figure")].map(
+    (figure) => figure.querySelectorAll(".plot-container").length)"""
 
 
 def test_a_figure_that_is_printed_and_then_comes_near_is_drawn_once(opened, page_log):
@@ -556,7 +557,7 @@ def test_a_figure_that_is_printed_and_then_comes_near_is_drawn_once(opened, page
         expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.wait_for_timeout(500)
-    assert page.evaluate(TWICE) == [1] * figures.count() != []
+    assert page.evaluate(TIMES_DRAWN) == [1] * figures.count() != []
     assert page_log.errors() == []
 
 
@@ -593,7 +594,7 @@ def test_a_figure_whose_library_did_not_come_is_a_sentence_and_can_be_tried_agai
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     for figure in figures.all():
         expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
-    assert page.evaluate(TWICE) == [1] * figures.count()
+    assert page.evaluate(TIMES_DRAWN) == [1] * figures.count()
     assert page_log.page_errors == []
 
 

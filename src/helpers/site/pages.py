@@ -199,8 +199,8 @@ def _figure(figure: dict[str, Any], language: str) -> str:
     model = json.dumps(figure, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
     names = ("site_figure_loading", "site_figure_failed", "site_figure_sideways")
     loading, failed, sideways = (escape(say(texts[name], language)) for name in names)
+    hint, kind = ("", " settings-fits") if fits else (f'\n<p class="site-sideways">{sideways}</p>', "")
     return (
-        ("" if fits else f'\n<p class="site-sideways">{sideways}</p>')
-        + f'\n<div class="settings-figure{" settings-fits" if fits else ""}" data-height="{int(height)}" data-failed="{failed}">'
+        f'{hint}\n<div class="settings-figure{kind}" data-height="{int(height)}" data-failed="{failed}">'
         f'<script type="application/json">{model}</script><p>{loading}</p></div>'
     )

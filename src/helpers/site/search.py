@@ -1,4 +1,6 @@
-"""What the search finds: sections of pages by all their words, the guide, words of the glossary, lines of the comparison,
+"""What the search finds on the pages.
+
+Sections by all their words, the guide by all that it asks, rows of tables, words of the glossary, lines of the comparison,
 signs that a parent may have noticed, and made-up children.
 """
 

@@ -19,6 +19,7 @@ from helpers.site import __main__ as command
 from helpers.site import broken_links, build_site, building, search_entries
 from helpers.site.building import WRITTEN_BY_US, data_scripts, policy
 from helpers.site.export import CASES, COMPARISON, GUIDE, selected, sources_for, tables, texts_for
+from helpers.site.guide import LIMITS
 from helpers.site.pages import LIVE, index_href, page_of
 from helpers.site.search import ALIKE
 from helpers.views import waiting
@@ -401,6 +402,16 @@ def test_the_data_hold_only_what_a_page_needs(language):
     assert not {"checked", "reader", "jurisdiction"} & columns
     written = data_scripts([])[f"data.{language}.js"]
     assert "</" not in written, "nothing in the data could end a script"
+
+
+def test_the_scripts_count_and_group_as_python_does(site):
+    """A number or a group that both use stands once, in Python or in the tables."""
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in site.glob("*.js")}
+    for name, value in LIMITS.items():
+        assert f'"{name}":{value}' in scripts["guide.en.js"]
+        assert not re.search(rf"{name} = \d", scripts["guide.js"] + scripts["papers.js"])
+    for group in {fact.group for fact in CATALOG.facts.values()}:
+        assert f'"{group}"' not in scripts["explorer.js"]
 
 
 @every_language

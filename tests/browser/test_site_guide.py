@@ -320,6 +320,24 @@ def test_a_language_that_cannot_be_fetched_is_a_sentence_and_keeps_everything(gu
     expect(guide.get_by_role("heading", level=2)).to_have_text(questions()["where_hard"].question["es"])
 
 
+def test_results_that_cannot_be_fetched_in_another_language_leave_the_last_question(guide: Page):
+    answer_until(guide, "where_hard", {})
+    answer(guide, "where_hard", ["both"])
+    answer(guide, "seen", ["tires_when_writing"])
+    left = guide.get_by_role("heading", level=2).text_content()
+    press(guide, text("guide_to_results"))
+    expect(guide.get_by_role("heading", level=2)).to_have_text(text("guide_results"))
+    guide.evaluate(
+        "const real = document.head.append.bind(document.head); document.head.append = (script) => { "
+        "if (script.src.includes('results')) setTimeout(() => script.dispatchEvent(new Event('error'))); "
+        "else real(script); }; undefined"
+    )
+    guide.locator(IN_SPANISH).click()
+    expect(guide.get_by_role("alert")).to_have_text(CATALOG.text("something_failed", "es"))
+    [same] = [step.question["es"] for step in questions().values() if step.question["en"] == left]
+    expect(guide.get_by_role("heading", level=2)).to_have_text(same)
+
+
 def test_the_link_to_the_main_part_leaves_the_reader_at_the_third_question(guide: Page):
     third = list(questions())[2]
     answer_until(guide, third, {})

@@ -328,7 +328,7 @@
     for (const name of data.later) delete data[name]; // the results in the language before
     delete globalThis.helpersPapers;
     globalThis.helpers = globalThis.helpersReasoning();
-    guideIn(other, besideUs, guide.given).begin(guide.at);
+    guideIn(other, besideUs, guide.given).begin(guide);
   }
 
   // The words around the guide, and the link that leads to the language before.
@@ -366,10 +366,10 @@
       if (link) link.onclick = (event) => this.follow(event, link.hreflang);
     }
 
-    // Show a question, or the results, where the reader was in another language.
-    begin(at) {
+    // Show the question, or the results, at which the reader was in another language.
+    begin({ at, left }) {
       this.at = this.asked(at);
-      this.left = this.at ?? this.left;
+      this.left = left;
       this.keep();
       sayAround();
       this.show();
@@ -429,6 +429,7 @@
       results().then(safely(show, this.failed), (error) => {
         this.at = this.left; // pressing again tries again
         this.keep(); // and the way back does not lead to results that never came
+        if (!this.place.hasChildNodes()) this.show(); // in a language that was just chosen
         safely(() => { throw error; }, this.failed)();
       });
     }

@@ -480,9 +480,7 @@ def test_the_search_says_when_nothing_fits_and_takes_words_as_words(opened, page
     for typed in (HOSTILE, "((((", "\\", "zzzz", "%zz"):
         field.fill(typed)
         expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Nothing fits")
-    field.fill("Í MÁYÀ gátes")  # accents and capitals do not matter
-    expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Nothing fits")
-    field.fill("gátes MÁYÀ")  # nor does the order
+    field.fill("gátes MÁYÀ")  # accents, capitals and order do not matter
     expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Found")
     field.fill(" ")
     expect(page.locator("[data-live=Search] [role=status]")).to_have_text("")

@@ -3,10 +3,10 @@
 // history and no file ever holds them. Letters come when one is opened.
 "use strict";
 
-// Called once more when a reader changes the language.
-(function guideIn(ours, besideUs, given) {
+// Called once more when a reader changes the language, then with the guide as it was before.
+(function guideIn(ours, besideUs, from) {
   const {
-    data, t, make, list, links, outlookMark, answerMark, dropdown, checkbox, button, safely, bring,
+    data, t, make, list, links, outlookMark, answerMark, dropdown, checkbox, button, safely, bring, later,
   } = globalThis.helpersPage;
   const { evaluate, shouldAsk, answer, NO, YES } = globalThis.helpers;
 
@@ -328,14 +328,13 @@
     for (const name of data.later) delete data[name]; // the results in the language before
     delete globalThis.helpersPapers;
     globalThis.helpers = globalThis.helpersReasoning();
-    guideIn(other, besideUs, guide.given).begin(guide);
+    guideIn(other, besideUs, guide);
   }
 
   // The words around the guide, and the link that leads to the language before.
   function sayAround() {
     const root = document.documentElement;
     const [link, before, title] = [document.querySelector("header a[hreflang]"), root.lang, document.title];
-    if (before === ours) return;
     root.lang = ours;
     document.title = t("site_guide");
     for (const each of document.querySelectorAll("[data-says]")) each.textContent = t(each.dataset.says);
@@ -352,9 +351,9 @@
 
   class Guide {
     constructor() {
-      this.given = given;
-      this.at = order[0]; // the question that is shown, or null on the page of results
-      this.left = this.at; // the question from which the reader went to the results
+      this.given = from?.given ?? {};
+      this.at = from ? this.asked(from.at) : order[0]; // the question that is shown, or null on the page of results
+      this.left = from?.left ?? order[0]; // the question from which the reader went to the results
       this.place = make("div.settings-guide.widget-vbox");
       this.failed = make("div");
       this.said = make("p.settings-hidden", { role: "status" });
@@ -364,16 +363,6 @@
       globalThis.onpopstate = ({ state }) => (state ? this.go(state.at, false) : this.keep());
       const link = document.querySelector("header a[hreflang]");
       if (link) link.onclick = (event) => this.follow(event, link.hreflang);
-    }
-
-    // Show the question, or the results, at which the reader was in another language.
-    begin({ at, left }) {
-      this.at = this.asked(at);
-      this.left = left;
-      this.keep();
-      sayAround();
-      this.show();
-      this.focus();
     }
 
     follow(event, other) {
@@ -530,11 +519,12 @@
 
   Object.assign(globalThis.helpers, { walk, lettersFor });
 
-  const guide = new Guide();
   bring("Guide", () => {
+    const guide = new Guide();
     guide.keep();
+    if (from) sayAround();
     guide.show();
+    if (from) later(() => guide.focus())(); // when it is in the page
     return [guide.failed, guide.said, guide.place];
   });
-  return guide;
-})(document.documentElement.lang, document.currentScript.src, {}); // letters and forms are beside it, wherever the page is
+})(document.documentElement.lang, document.currentScript.src); // letters and forms are beside it, wherever the page is

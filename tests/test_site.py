@@ -18,12 +18,15 @@ import yaml
 
 import helpers
 from helpers.site import __main__ as command
-from helpers.site import broken_links, build_site, search_entries
-from helpers.site.building import data_scripts, policy
-from helpers.site.export import CASES, selected, texts_for
-from helpers.site.pages import INSTEAD, LIVE, TRAINERS_FOLDER, page_of
+from helpers.site import broken_links, build_site, building, search_entries
+from helpers.site.building import WRITTEN_BY_US, data_scripts, policy
+from helpers.site.export import CASES, COMPARISON, GUIDE, selected, sources_for, tables, texts_for
+from helpers.site.guide import LIMITS
+from helpers.site.pages import INSTEAD, LIVE, TRAINERS_FOLDER, index_href, page_of
+from helpers.site.search import ALIKE
 from helpers.slides import write_slides
 from helpers.views import waiting
+from helpers.views.page import cites_in, holds_in
 
 TOP = Path(__file__).parents[1]
 FOLDER = TOP / "notebooks"
@@ -31,6 +34,7 @@ NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
 CATALOG = helpers.load()
 LARGEST_SITE = 15_000_000
 LARGEST_GUIDE = 120_000
+LARGEST_SEARCH = 300_000
 
 
 class Tags(HTMLParser):
@@ -64,6 +68,11 @@ def words(text: str) -> nbformat.NotebookNode:
     return nbformat.v4.new_markdown_cell(text)
 
 
+def when_written(site: Path) -> dict[Path, int]:
+    pages_and_more = [path for path in site.rglob("*") if path.is_file() and path.name != WRITTEN_BY_US]
+    return {path: path.stat().st_mtime_ns for path in pages_and_more}
+
+
 def result(html: str, name: str = "HTML") -> nbformat.NotebookNode:
     data = {"text/html": html, "text/plain": name}
     return nbformat.v4.new_code_cell("helpers()", outputs=[nbformat.v4.new_output("execute_result", data)])
@@ -78,6 +87,18 @@ def test_every_notebook_is_a_page_and_every_link_leads_somewhere(site):
     )
     made_by_script = tuple(entry["href"] for entry in search_entries([page_of(path, FOLDER) for path in NOTEBOOKS]))
     assert broken_links(site, made_by_script) == []
+
+
+def test_the_search_is_not_large(site):
+    """It comes after the front page is there; a web host sends a quarter of it."""
+    assert max(path.stat().st_size for path in site.glob("search.*.js")) < LARGEST_SEARCH
+
+
+def test_words_that_mean_the_same_are_no_dead_ends():
+    """Of each line some word stands on a page, and no word stands in two lines."""
+    for language, lines in ALIKE.items():
+        words = [word for line in lines for word in line.split()]
+        assert len(words) == len(set(words)), language
 
 
 def test_it_is_small(site):
@@ -145,6 +166,79 @@ def test_a_folder_that_is_no_site_is_left_alone(tmp_path):
     with pytest.raises(FileExistsError, match="Name an empty folder"):
         build_site(tmp_path)
     assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_a_git_repository_is_left_alone_even_with_our_mark(tmp_path):
+    """As GitHub Pages' own branch would be: it holds .nojekyll too."""
+    for name in (".git/HEAD", "CNAME", ".nojekyll", WRITTEN_BY_US):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("mine")
+    with pytest.raises(FileExistsError, match="git repository"):
+        build_site(tmp_path)
+    assert (tmp_path / ".git" / "HEAD").read_text() == "mine"
+    assert (tmp_path / "CNAME").read_text() == "mine"
+
+
+def test_nojekyll_is_no_mark_of_ours(tmp_path):
+    (tmp_path / ".nojekyll").write_text("")
+    (tmp_path / "thesis.html").write_text("mine")
+    with pytest.raises(FileExistsError, match="Name an empty folder"):
+        build_site(tmp_path)
+    assert (tmp_path / "thesis.html").read_text() == "mine"
+
+
+def test_an_earlier_site_goes_when_the_new_one_is_there_and_stays_when_building_fails(tmp_path, monkeypatch):
+    folder, target = tmp_path / "notebooks", tmp_path / "site"
+    folder.mkdir()
+    notebook(folder, "98_old", words("# Old"))
+    build_site(target, folder)
+    before = when_written(target)
+    assert (target / ".nojekyll").exists(), "GitHub Pages serves the files as they are"
+
+    def failing(*_):
+        raise RuntimeError("in the middle")
+
+    with monkeypatch.context() as during:
+        during.setattr(building, "style_sheet", failing)
+        with pytest.raises(RuntimeError, match="in the middle"):
+            build_site(target, folder)
+    assert when_written(target) == before
+    assert [each.name for each in target.iterdir() if each.is_dir()] == []
+    (folder / "98_old.ipynb").unlink()
+    notebook(folder, "99_new", words("# New"))
+    build_site(target, folder)
+    assert (target / "99_new.html").exists()
+    assert not (target / "98_old.html").exists()
+    assert not [each.name for each in target.iterdir() if each.name.startswith(".new-")]
+
+
+def test_the_command_says_in_a_sentence_where_it_cannot_write(tmp_path, monkeypatch, capsys):
+    (tmp_path / "thesis.txt").write_text("mine")
+    for folder, said in (
+        (tmp_path, f"{tmp_path} holds files that are not a site made here. Name an empty folder.\n"),
+        (tmp_path / "thesis.txt", f"{tmp_path / 'thesis.txt'} is a file. Name a folder.\n"),
+        (tmp_path / "thesis.txt" / "site", f"{tmp_path / 'thesis.txt' / 'site'}: Not a directory.\n"),
+    ):
+        monkeypatch.setattr(sys, "argv", ["site", str(folder)])
+        assert command.main() == 1
+        assert capsys.readouterr().err == said
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_every_page_leads_back_to_the_front_page_in_its_language(site):
+    for name, text in pages(site).items():
+        language = "es" if '<html lang="es">' in text else "en"
+        if not name.startswith("index"):
+            assert f'href="{"../" * name.count("/")}{index_href(language)}"' in text, name
+
+
+def test_a_guide_leads_to_its_front_page_where_no_page_is_in_its_language(tmp_path):
+    folder, target = tmp_path / "notebooks", tmp_path / "site"
+    folder.mkdir()
+    notebook(folder, "99_new", words("# New"))
+    build_site(target, folder)
+    assert broken_links(target) == []
+    assert 'href="index.es.html"' in (target / "guide.es.html").read_text()
 
 
 def test_the_command_says_what_it_wrote_and_fails_on_a_broken_link(tmp_path, monkeypatch, capsys):
@@ -295,7 +389,7 @@ def test_each_live_control_is_one_of_the_widgets_or_the_search():
 
 def test_a_figure_brings_its_library_and_nothing_else_does(site):
     for text in pages(site).values():
-        has_figure = 'class="settings-figure"' in text
+        has_figure = 'class="settings-figure' in text
         assert ("figures.js" in text) == has_figure
         assert ("unsafe-inline" in text) == has_figure
 
@@ -353,31 +447,77 @@ def test_without_a_figure_the_policy_allows_no_inline_style():
 # --- the data
 
 
-def test_the_data_are_the_catalogs_rows_in_one_language():
-    for name, rows in selected(CASES, "en").items():
+every_language = pytest.mark.parametrize("language", ["en", "es"])
+
+
+@every_language
+def test_the_data_are_the_catalogs_rows_in_one_language(language):
+    for name, rows in selected(CASES, language).items():
         assert [row["id"] for row in rows] == list(getattr(CATALOG, name))
-        assert '"en":' not in json.dumps(rows, separators=(",", ":"))
-    rules = {row["id"]: row for row in selected(CASES, "en")["rules"]}
-    assert rules["iep_age"]["if_yes"] == CATALOG.rules["iep_age"].if_yes["en"]
-    assert rules["iep_age"]["condition"]["any"][1]["all"][1]["because"].startswith("The federal duty")
+        assert not re.search('"(en|es)":', json.dumps(rows))
+    rules = {row["id"]: row for row in selected(CASES, language)["rules"]}
+    assert rules["iep_age"]["if_yes"] == CATALOG.rules["iep_age"].if_yes[language]
+    said = {"en": "The federal duty", "es": "El deber federal"}[language]
+    assert rules["iep_age"]["condition"]["any"][1]["all"][1]["because"].startswith(said)
 
 
-def test_the_data_hold_only_what_a_page_needs():
-    columns = {name for rows in selected(CASES, "en").values() for row in rows for name in row}
+@every_language
+def test_on_what_a_row_rests_is_said_as_the_views_say_it(language):
+    """Citations and where a row holds are written in English in the tables."""
+    for chosen in (CASES, COMPARISON, GUIDE):
+        for name, rows in selected(chosen, language).items():
+            stated = {row["id"]: row for row in tables()[name]} if "id" in rows[0] else {}
+            stated |= {(row.get("setting"), row.get("dimension")): row for row in tables()[name]}
+            for row in rows:
+                written = stated.get(row.get("id")) or stated[row.get("setting"), row.get("dimension")]
+                if "cites" in row:
+                    assert row["cites"] == cites_in(written["cites"], language)
+                if "jurisdiction" in row:
+                    assert row["jurisdiction"] == holds_in(written["jurisdiction"], language)
+    named = sources_for({"": [{"sources": list(CATALOG.sources)}]}, language)
+    assert {name: cite for name, (cite, *_) in named.items()} == {
+        name: cites_in(source.citation, language) for name, source in CATALOG.sources.items()
+    }
+
+
+def test_spanish_pages_and_scripts_say_no_authority_in_english(site):
+    english = {words["en"] for name, words in CATALOG.texts.items() if name.startswith("cites_")}
+    english |= {row["jurisdiction"] for row in tables()["comparison"]}
+    written = re.compile(rf'["(>;] ?({"|".join(map(re.escape, sorted(english)))})["<;),.]', re.IGNORECASE)
+    for path in [*site.glob("*.es.js"), *site.glob("es/*.html")]:
+        assert not written.findall(path.read_text(encoding="utf-8")), path.name
+
+
+@every_language
+def test_the_data_hold_only_what_a_page_needs(language):
+    columns = {name for rows in selected(CASES, language).values() for row in rows for name in row}
     assert not {"checked", "reader", "jurisdiction"} & columns
-    written = data_scripts([])["data.en.js"]
+    written = data_scripts([])[f"data.{language}.js"]
     assert "</" not in written, "nothing in the data could end a script"
 
 
-def test_every_text_that_a_script_says_is_there(tmp_path, monkeypatch):
+def test_the_scripts_count_and_group_as_python_does(site):
+    """A number or a group that both use stands once, in Python or in the tables."""
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in site.glob("*.js")}
+    for name, value in LIMITS.items():
+        assert f'"{name}":{value}' in scripts["guide.en.js"]
+        assert not re.search(rf"{name} = \d", scripts["guide.js"] + scripts["papers.js"])
+    for group in {fact.group for fact in CATALOG.facts.values()}:
+        assert f'"{group}"' not in scripts["explorer.js"]
+
+
+@every_language
+def test_every_text_that_a_script_says_is_there(tmp_path, monkeypatch, language):
     from helpers.site import export
 
     (tmp_path / "page.js").write_text('t("why"); t(`outlook_${x}`); t("no_such_text")')
     monkeypatch.setattr(export, "STATIC", tmp_path)
     with pytest.raises(KeyError, match="no_such_text"):
-        texts_for(["page.js"], "en")
+        texts_for(["page.js"], language)
     (tmp_path / "page.js").write_text('t("why"); t(`outlook_${x}`)')
-    assert set(texts_for(["page.js"], "en")) == {"why", "outlook_likely", "outlook_depends", "outlook_unlikely"}
+    said = texts_for(["page.js"], language)
+    names = ("why", "outlook_depends", "outlook_likely", "outlook_unlikely")
+    assert said == {name: CATALOG.text(name, language) for name in names}
 
 
 # --- links

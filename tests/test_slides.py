@@ -19,6 +19,7 @@ from helpers.slides import deck, write_slides
 from helpers.slides.__main__ import main
 from helpers.slides.writing import MOST_NAMES, NamesError, read_names
 from helpers.views.handouts import completion_view, handout_docx, handout_view, records_docx
+from helpers.views.page import cites_in
 
 from .conftest import CATALOG
 from .test_views import Outline
@@ -111,7 +112,7 @@ class TestHandouts:
                 if words:
                     assert words[language] in page
                     assert words[language] in text_of(document)
-        assert CATALOG.handouts[name].cites in page
+        assert cites_in(CATALOG.handouts[name].cites, language) in page
 
     @every_handout
     @every_language

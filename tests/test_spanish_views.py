@@ -110,6 +110,7 @@ def every_view():
     for name in CATALOG.children:
         child = views.ready_made(name)
         yield f"{name} asking", views.asking_view(child, ES)
+        yield f"{name} doctor", views.doctor_view(child.with_(signs={"lost_skills"}), ES)
         yield f"{name} debrief", views.debrief_view(name, ES)
         yield f"{name} summary", views.summary_view(shown_findings(child, ES), ES)
         for setting, finding in helpers.evaluate(child, language=ES).items():
@@ -200,7 +201,7 @@ def test_every_step_and_reason_of_every_child_is_filled():
 def test_a_citation_keeps_no_english_word():
     kept = "OSEP|OCR|ASHA|CFR|U.S.C|Code|Admin|Wash|Mich|Parent and Educator Resource Guide|Clinic Health System|Douglas County"
     kept += "|School District|Hospital|Children's|Mayo|Rady"
-    for table in ("rules", "next_steps", "asking", "comparison", "settings"):
+    for table in ("rules", "next_steps", "asking", "comparison", "settings", "handouts", "segments"):
         for row in TABLES[table]:
             cites = re.sub(kept, "", views.page.cites_in(row.get("cites", ""), ES))
             assert not re.search(r"\b(the|of|on|for|with|and|rule|letter|memo of|practice)\b", cites.lower()), cites

@@ -70,6 +70,7 @@ def every_view():
     yield "readers", views.readers_table()
     yield "sources", views.sources_of("rules", "next_steps")
     yield "asking", views.asking_view(profile)
+    yield "doctor", views.doctor_view(profile.with_(signs={"lost_skills"}))
     yield "glossary", views.glossary_table()
     yield "words", views.glossary_view(search="plan")
     yield "words of a page", views.words_on_this_page("deliveries")

@@ -58,7 +58,9 @@ def test_each_sign_reaches_the_advice(one_child):
         box.value = True
         assert name in one_child.profile.signs
         assert one_child.asking.value == views.asking_view(one_child.profile)
+        assert ("911" in one_child.doctor.value) == (CATALOG.signs[name].area == "doctor")
     one_child.start_over()
+    assert one_child.doctor.value == ""
     assert one_child.profile == helpers.ChildProfile()
 
 

@@ -23,6 +23,8 @@ from .reasoning import ChildProfile, Finding, evaluate, should_ask
 from .reasoning.answering import Case, ready
 
 MOST_STEPS = 5
+MOST_UNKNOWN = 6
+UNKNOWN_OF_EACH = 2
 EMPTY_LINES = 3
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 Kind: TypeAlias = Literal["field", "heading", "text", "list", "lines", "small"]
@@ -191,9 +193,8 @@ def this_week(profile: ChildProfile, language: str = "en", most: int | None = MO
 def unknown_questions(findings: Mapping[str, Finding], language: str = "en") -> tuple[str, ...]:
     """What nobody knows yet and what could still decide, in words, the most telling first; each once."""
     facts = load().facts
-    every = with_payments(findings.values())
-    names = dict.fromkeys(name for each in every for name in each.unknowns[:2])
-    return tuple(say(facts[name].question, language) for name in list(names)[:6])
+    names = dict.fromkeys(name for each in with_payments(findings.values()) for name in each.unknowns[:UNKNOWN_OF_EACH])
+    return tuple(say(facts[name].question, language) for name in list(names)[:MOST_UNKNOWN])
 
 
 def seen_words(profile: ChildProfile, language: str = "en") -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Fixtures for tests that drive a real browser: a page that may not leave this machine, and the two servers."""
 
+import functools
 import json
 import os
 import shutil
@@ -7,12 +8,15 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import chromium
@@ -90,6 +94,20 @@ def page(browser: Browser, page_log: PageLog) -> Iterator[Page]:
     yield context.new_page()
     context.close()
     assert not page_log.outside(), f"the page asked for addresses off this machine: {page_log.outside()}"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """The address of a plain web host with the site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -82,6 +82,16 @@ def test_the_doctor_comes_first(one_child: Page) -> None:
     expect(one_child.get_by_role("heading", name="Call the doctor today")).to_be_visible()
 
 
+def test_on_a_phone_the_doctor_is_named_beside_the_sign_and_read_out(one_child: Page) -> None:
+    one_child.set_viewport_size(PHONE)
+    sign = one_child.get_by_label(CATALOG.signs["lost_skills"].text["en"], exact=True)
+    sign.check()
+    note = one_child.get_by_role("status").filter(has_text=CATALOG.next_steps["doctor_today"].text["en"])
+    expect(note).to_be_in_viewport()
+    assert one_child.locator("[aria-live=polite]").filter(has=note).count() == 1
+    assert abs(note.bounding_box()["y"] - sign.bounding_box()["y"]) < PHONE["height"] / 4
+
+
 def test_start_over_clears_every_answer(one_child: Page) -> None:
     start_from(one_child, "henry")
     one_child.get_by_role("button", name="Start over").click()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import json
 import random
 import re
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -40,20 +37,6 @@ VALUES = {
 }
 SETTINGS = {name: setting.name["en"] for name, setting in CATALOG.settings.items() if setting.kind == "setting"}
 HOSTILE = "<img src=x onerror=alert(1)>"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def host(site: Path) -> Iterator[str]:
-    """The address of a plain web host with the site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
 
 
 @pytest.fixture
@@ -415,6 +398,21 @@ def test_signs_lead_to_advice_and_the_doctor_comes_first(opened):
     expect(question(page, "school").locator("option:checked")).to_have_text("Not sure")
 
 
+def test_on_a_phone_the_doctor_is_named_beside_the_sign_and_read_out(opened):
+    page = opened(ONE_CHILD)
+    page.set_viewport_size(PHONE)
+    sign = page.get_by_label(CATALOG.signs["lost_skills"].text["en"], exact=True)
+    note = page.get_by_role("status").filter(has_text=CATALOG.next_steps["doctor_today"].text["en"])
+    expect(note).to_have_count(0)
+    sign.check()
+    expect(note).to_be_in_viewport()
+    assert abs(note.bounding_box()["y"] - sign.bounding_box()["y"]) < PHONE["height"] / 4
+    assert problems(page) == []
+    assert not sideways(page)
+    sign.uncheck()
+    expect(note).to_have_count(0)
+
+
 def test_keyboard_alone(opened):
     page = opened(ONE_CHILD)
     page.keyboard.press("Tab")
@@ -482,7 +480,7 @@ def test_the_search_says_when_nothing_fits_and_takes_words_as_words(opened, page
     for typed in (HOSTILE, "((((", "\\", "zzzz", "%zz"):
         field.fill(typed)
         expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Nothing fits")
-    field.fill("Í È p")  # accents and order do not matter
+    field.fill("gátes MÁYÀ")  # accents, capitals and order do not matter
     expect(page.locator("[data-live=Search] [role=status]")).to_contain_text("Found")
     field.fill(" ")
     expect(page.locator("[data-live=Search] [role=status]")).to_have_text("")
@@ -490,11 +488,112 @@ def test_the_search_says_when_nothing_fits_and_takes_words_as_words(opened, page
     assert page_log.errors() == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "pages"),
+    [
+        ("choking", "Often chokes, gags or coughs while eating or drinking", {ONE_CHILD, "guide.en"}),
+        ("denied", None, {"08_when_the_answer_is_no"}),
+        ("dyslexia", "Specific learning disability", {"10_the_numbers"}),
+        ("swallowing", None, {"guide.en", "10_the_numbers"}),
+        ("waiting list", None, {"guide.en", "07_starting_reviewing_stopping_restarting"}),
+        ("waitlist", None, {"guide.en"}),
+        ("private school", None, {"09_neighbours", ONE_CHILD, "guide.en"}),
+        ("OT", "occupational therapy, OT", {"11_glossary"}),
+    ],
+)
+def test_the_search_finds_what_a_parent_types(opened, typed: str, first: str | None, pages: set[str]):
+    page = opened("index")
+    page.get_by_label("Type a word, such as consent").fill(typed)
+    links = page.locator("[data-live=Search] a")
+    expect(links.first).to_be_visible()
+    assert first is None or links.first.text_content() == first
+    assert pages <= {link.get_attribute("href").partition(".html")[0] for link in links.all()}
+
+
+def test_a_short_word_is_a_word_and_a_longer_one_begins_one(opened):
+    page = opened("index")
+    field, links = page.get_by_label("Type a word, such as consent"), page.locator("[data-live=Search] a")
+    field.fill("OT")
+    assert "What this is not" not in links.all_text_contents()[0]
+    found = {typed: (field.fill(typed), links.all_text_contents())[1] for typed in ("therap", "erapy")}
+    assert len(found["therap"]) > len(found["erapy"]) == 0
+
+
 def test_a_hostile_search_in_the_comparison_finds_nothing(opened, page_log):
     page = opened(SIDE_BY_SIDE, f"#line-{HOSTILE}")
     page.get_by_label("Search for a word").fill(HOSTILE)
     expect(page.locator(".settings-lines")).to_contain_text("No line fits")
     assert page_log.errors() == []
+
+
+def test_a_search_in_the_comparison_finds_what_python_finds(opened):
+    for name, language in ((SIDE_BY_SIDE, "en"), ("es/01_lado_a_lado", "es")):
+        page = opened(name)
+        for typed in ("evaluacion", "EVALUACIÓN", "évaluation", "quien paga", "Í"):
+            page.get_by_label(CATALOG.text("search_words", language)).fill(typed)
+            expected = len(compared_rows(search=typed, language=language))
+            expect(page.locator(".settings-lines section")).to_have_count(expected)
+    assert len(compared_rows(search="evaluacion", language="es")) > 5
+
+
+# --- Figures ---
+
+
+FIGURES = "10_the_numbers"
+TIMES_DRAWN = """() => [...document.querySelectorAll(".settings-figure")].map(
+    (figure) => figure.querySelectorAll(".plot-container").length)"""
+
+
+def test_a_figure_that_is_printed_and_then_comes_near_is_drawn_once(opened, page_log):
+    page = opened(FIGURES)
+    page.set_viewport_size(PHONE)
+    for _ in range(2):
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    figures = page.locator(".settings-figure")
+    for figure in figures.all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_timeout(500)
+    assert page.evaluate(TIMES_DRAWN) == [1] * figures.count() != []
+    assert page_log.errors() == []
+
+
+def test_a_figure_fits_a_phone_or_says_that_it_scrolls_and_does_by_keyboard(opened):
+    page = opened(FIGURES)
+    page.set_viewport_size(PHONE)
+    for figure in page.locator(".settings-figure").all():
+        figure.scroll_into_view_if_needed()
+        expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+        assert figure.evaluate("each => each.scrollWidth <= each.clientWidth + 1")
+    expect(page.locator(".site-sideways")).to_have_count(0)
+    page = opened(SIDE_BY_SIDE)
+    figure, hint = page.locator(".settings-figure"), page.locator(".site-sideways")
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+    expect(figure).to_have_role("region")
+    expect(figure).to_have_accessible_name(re.compile(r"\w"))
+    expect(hint).to_be_visible()
+    figure.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert figure.evaluate("each => each.scrollLeft") > 0
+    page.set_viewport_size(WIDE)
+    expect(hint).to_be_hidden()
+
+
+def test_a_figure_whose_library_did_not_come_is_a_sentence_and_can_be_tried_again(page: Page, page_log, host: str):
+    page.route("**/plotly.min.js", lambda route: route.abort())
+    page.goto(f"{host}/{FIGURES}.html")
+    figures = page.locator(".settings-figure")
+    figures.first.scroll_into_view_if_needed()
+    expect(figures.first).to_contain_text(CATALOG.text("site_figure_failed"))
+    page.unroute("**/plotly.min.js")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for figure in figures.all():
+        expect(figure.locator("svg").first).to_be_visible(timeout=20_000)
+    assert page.evaluate(TIMES_DRAWN) == [1] * figures.count()
+    assert page_log.page_errors == []
 
 
 # --- Paper ---

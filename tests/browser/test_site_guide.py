@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import html
+import json
 import random
 import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import chromium
 import pytest
+from conftest import FLAGS
 from looking import PHONE, WIDE, problems, sideways
 from playwright.sync_api import Browser, Page, expect
 
-from helpers.catalog import load
-from helpers.site.guide import languages
-
-if not languages():
-    pytest.skip("the tables of the guide are not here yet", allow_module_level=True)
-
 from helpers import papers as made
+from helpers.catalog import load
 from helpers.guide import next_after, questions, walk
 from helpers.views import guide as views
 from helpers.views.papers import paper_text, paper_view, papers_of
@@ -184,26 +182,175 @@ def test_back_keeps_every_answer_and_so_does_the_browsers_own_way_back(guide: Pa
     expect(guide.get_by_role("heading", level=2)).to_have_text(after)
     expect(guide.get_by_role("heading", level=2)).to_be_focused()
     press(guide, text("guide_back"))
-    guide.reload()
     expect(guide.get_by_role("button", name=f"✓ Both ({text('guide_chosen')})")).to_be_visible()
-    assert "#" not in guide.url
 
 
-def test_the_other_language_keeps_place_and_answers_and_the_address_is_clean(guide: Page, page_log):
+def test_a_page_loaded_again_holds_no_answer(guide: Page):
+    answer_until(guide, "where_hard", {})
+    answer(guide, "where_hard", ["both"])
+    guide.reload()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(next(iter(questions().values())).question["en"])
+    answer_until(guide, "where_hard", {})
+    expect(guide.get_by_role("button", name="Both", exact=True)).to_be_visible()
+
+
+IN_SPANISH, IN_ENGLISH = "header a[hreflang=es]", "header a[hreflang=en]"
+
+
+@pytest.fixture(params=["from a file", "from a web host"])
+def anywhere(request: pytest.FixtureRequest, page: Page, site: Path) -> Page:
+    """The guide, as a file of a USB stick and as a page of a web host."""
+    page.set_viewport_size(PHONE)
+    page.set_default_timeout(5_000)
+    from_file = request.param == "from a file"
+    page.goto((site / "guide.en.html").as_uri() if from_file else f"{request.getfixturevalue('host')}/guide.en.html")
+    return page
+
+
+def test_the_other_language_keeps_place_and_answers(anywhere: Page, page_log):
+    guide = anywhere
     answer_until(guide, "seen", {"where_hard": ["both"], "age": ["7"]})
     guide.get_by_label(CATALOG.signs["tires_when_writing"].text["en"], exact=True).check()
-    guide.locator("header a[hreflang=es]").click()
+    guide.locator(IN_SPANISH).click()
     expect(guide.get_by_role("heading", level=2)).to_have_text(CATALOG.path["seen"].question["es"])
+    expect(guide.get_by_role("heading", level=2)).to_be_focused()
     expect(guide.get_by_label(CATALOG.signs["tires_when_writing"].text["es"], exact=True)).to_be_checked()
-    assert "#" not in guide.url
     press(guide, CATALOG.text("guide_to_results", "es"))
     expect(guide.get_by_role("heading", level=2)).to_have_text(CATALOG.text("guide_results", "es"))
-    guide.locator("header a[hreflang=en]").click()
+    profile = in_python({"where_hard": ["both"], "age": ["7"], "seen": ["tires_when_writing"]}).profile
+    shown = guide.locator(".settings-guide > .settings").text_content()
+    assert squeezed(shown) == words_of(views.results_view(profile, "es"))
+    guide.get_by_label(CATALOG.text("guide_paper", "es"), exact=True).select_option(value="summary")
+    paper = guide.locator(".settings-paper")
+    assert squeezed(paper.text_content()) == words_of(paper_view(papers_of("summary", profile, "es"), "es"))
+    guide.locator(IN_ENGLISH).click()
     expect(guide.get_by_role("heading", level=2)).to_have_text(text("guide_results"))
-    press(guide, text("guide_start_over"))
-    press(guide, text("guide_clear_sure"))
-    assert guide.evaluate("history.state") == {"at": next(iter(questions())), "given": {}}
+    shown = guide.locator(".settings-guide > .settings").text_content()
+    assert squeezed(shown) == words_of(views.results_view(profile))
+    guide.get_by_label(text("guide_paper"), exact=True).select_option(value="summary")
+    assert squeezed(paper.text_content()) == words_of(paper_view(papers_of("summary", profile)))
+    guide.go_back()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(CATALOG.path["seen"].question["en"])
+    expect(guide.get_by_label(CATALOG.signs["tires_when_writing"].text["en"], exact=True)).to_be_checked()
     assert page_log.errors() == []
+
+
+def test_what_stands_around_the_guide_changes_its_language_too(guide: Page, site: Path):
+    around = """() => [document.title, document.documentElement.lang, ...["body > a", "header", "h1", "footer"].flatMap(
+        (part) => [...document.querySelectorAll(part)].map((each) => each.outerHTML))]"""
+    english = guide.evaluate(around)
+    guide.locator(IN_SPANISH).click()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(next(iter(questions().values())).question["es"])
+    from_there = guide.evaluate(around)
+    guide.locator(IN_ENGLISH).click()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(next(iter(questions().values())).question["en"])
+    assert guide.evaluate(around) == english
+    guide.goto((site / "guide.es.html").as_uri())
+    assert guide.evaluate(around) == from_there
+
+
+def test_no_answer_is_in_the_address_or_the_history_or_anything_that_is_kept(anywhere: Page):
+    """A browser writes these to a file, to open its windows again; an answer is only in the memory of the page."""
+    guide = anywhere
+    guide.evaluate(
+        "() => { globalThis.written = []; for (const name of ['pushState', 'replaceState']) { "
+        "const real = history[name]; history[name] = function (...all) { written.push(all); "
+        "return real.apply(history, all); }; } }"
+    )
+    kept = "JSON.stringify([history.state, name, document.cookie, localStorage.length, sessionStorage.length])"
+    found = []
+    given = {"where_hard": ["both"], "age": ["7"], "school": ["private"], "seen": ["tires_when_writing"]}
+    answer_until(guide, "seen", dict(given))
+    for link, language in ((IN_SPANISH, "es"), (IN_ENGLISH, "en")):
+        guide.locator(link).click()
+        expect(guide.locator("html")).to_have_attribute("lang", language)
+        found.append(guide.evaluate(kept))
+        assert "#" not in guide.url
+        assert "?" not in guide.url
+    answer(guide, "seen", given["seen"])
+    press(guide, text("guide_to_results"))
+    found.append(guide.evaluate(kept))
+    guide.go_back()
+    found.append(guide.evaluate(kept))
+    for state, *others in map(json.loads, found):
+        assert list(state) == ["at"]
+        assert others == ["", "", 0, 0]
+    for state, _, *address in guide.evaluate("written"):
+        assert list(state) == ["at"]
+        assert state["at"] is None or state["at"] in questions()
+        assert not [each for each in address if each and re.search("[#?]", each)]
+
+
+def test_what_the_browser_writes_to_a_file_to_open_its_windows_again_holds_no_answer(
+    browser: Browser, site: Path, tmp_path: Path
+):
+    """Chromium notes what stands in the controls of each entry of the history, but for those that forbid it."""
+    context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=chromium.find(), args=FLAGS)
+    sign = CATALOG.signs["lost_skills"].text["en"]
+    for name in ("guide.en", "02_one_child_both_gates"):
+        page = context.new_page()
+        page.goto((site / f"{name}.html").as_uri())
+        page.get_by_label(sign, exact=True).check()
+        for choice in page.locator("select").all()[-1:]:
+            choice.select_option(index=1)
+        page.goto((site / "index.html").as_uri())
+    page.wait_for_timeout(3_000)  # it writes every 2.5 seconds
+    context.close()
+    written = b"".join(path.read_bytes() for path in tmp_path.glob("*/Sessions*/*"))
+    assert b"02_one_child_both_gates" in written, "this is where it writes"
+    for kind in ("checkbox", "select-one", "given"):
+        assert kind.encode("utf-16-le") not in written
+        assert kind.encode() not in written
+
+
+def test_a_language_that_cannot_be_fetched_is_a_sentence_and_keeps_everything(guide: Page):
+    answer_until(guide, "where_hard", {})
+    answer(guide, "where_hard", ["both"])
+    after = guide.get_by_role("heading", level=2).text_content()
+    guide.evaluate(
+        "document.head.append = (script) => { setTimeout(() => script.dispatchEvent(new Event('error'))); }; undefined"
+    )
+    guide.locator(IN_SPANISH).click()
+    expect(guide.get_by_role("alert")).to_have_text(text("something_failed"))
+    expect(guide.get_by_role("heading", level=2)).to_have_text(after)
+    press(guide, text("guide_back"))
+    expect(guide.get_by_role("button", name=f"✓ Both ({text('guide_chosen')})")).to_be_visible()
+    guide.evaluate("delete document.head.append; undefined")
+    guide.locator(IN_SPANISH).click()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(questions()["where_hard"].question["es"])
+
+
+def test_results_that_cannot_be_fetched_in_another_language_leave_the_last_question(guide: Page):
+    answer_until(guide, "where_hard", {})
+    answer(guide, "where_hard", ["both"])
+    answer(guide, "seen", ["tires_when_writing"])
+    left = guide.get_by_role("heading", level=2).text_content()
+    press(guide, text("guide_to_results"))
+    expect(guide.get_by_role("heading", level=2)).to_have_text(text("guide_results"))
+    guide.evaluate(
+        "const real = document.head.append.bind(document.head); document.head.append = (script) => { "
+        "if (script.src.includes('results')) setTimeout(() => script.dispatchEvent(new Event('error'))); "
+        "else real(script); }; undefined"
+    )
+    guide.locator(IN_SPANISH).click()
+    expect(guide.get_by_role("alert")).to_have_text(CATALOG.text("something_failed", "es"))
+    [same] = [step.question["es"] for step in questions().values() if step.question["en"] == left]
+    expect(guide.get_by_role("heading", level=2)).to_have_text(same)
+
+
+def test_the_link_to_the_main_part_leaves_the_reader_at_the_third_question(guide: Page):
+    third = list(questions())[2]
+    answer_until(guide, third, {})
+    before = guide.get_by_role("heading", level=2).text_content()
+    guide.locator(".settings-skip").focus()
+    guide.keyboard.press("Enter")
+    expect(guide.locator("#content")).to_be_focused()
+    guide.wait_for_timeout(200)
+    expect(guide.get_by_role("heading", level=2)).to_have_text(before)
+    answer(guide, third, ["both"] if third == "where_hard" else [])
+    expect(guide.get_by_role("heading", level=2)).not_to_have_text(before)
+    guide.go_back()
+    expect(guide.get_by_role("heading", level=2)).to_have_text(before)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import plotly
@@ -16,20 +18,29 @@ from markupsafe import Markup
 from ..build.notebooks import NOTEBOOKS
 from ..catalog import load, say
 from . import export, guide
-from .pages import LIVE, Page, page_of
-from .search import search_entries
+from .pages import LIVE, Page, index_href, page_of
+from .search import ALIKE, search_entries
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
 READERS = ("parent", "student", "staff")
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-WRITTEN_BY_US = ".nojekyll"
-"""Also tells GitHub Pages to serve the files as they are."""
+WRITTEN_BY_US = ".made-by-helpers"
+"""A folder with this file holds a site made here, and nothing else."""
+AS_THEY_ARE = ".nojekyll"
+"""Tells GitHub Pages to serve the files as they are."""
 
 
 def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = False, language: str = "en") -> list[Page]:
-    """Write the whole site into a folder, which is emptied first. Answers the pages made from notebooks."""
-    _emptied(target)
+    """Write the whole site into a folder: a new one, an empty one, or one that holds a site made here.
+
+    An earlier site stays until all of the new one is there. Answers the pages made from notebooks.
+    """
+    with _made_anew(target) as folder:
+        return _written(folder, notebooks, with_code, language)
+
+
+def _written(target: Path, notebooks: Path, with_code: bool, language: str) -> list[Page]:
     found = [path for path in notebooks.rglob("*.ipynb") if not path.parent.name.startswith(".")]
     pages = [page_of(path, notebooks, with_code) for path in sorted(found)]
     for page in pages:
@@ -38,7 +49,7 @@ def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = Fals
         _write(target / guide.href(spoken), guide_page(spoken))
     for name, form in guide.blank_forms().items():
         (target / name).write_bytes(form)
-    fronts = sorted({language, *(page.language for page in pages)})
+    fronts = _languages(pages, language)
     for spoken in fronts:
         _write(target / index_href(spoken), front_page(pages, spoken, fronts))
     _write(target / "style.css", style_sheet(pages))
@@ -48,17 +59,13 @@ def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = Fals
         _write(target / name, text)
     if any(page.has_figure for page in pages):
         shutil.copyfile(PLOTLY, target / PLOTLY.name)
-    _write(target / WRITTEN_BY_US, "")
+    _write(target / AS_THEY_ARE, "")
     return pages
 
 
-def index_href(language: str) -> str:
-    """The front page in a language.
-
-    >>> index_href("en"), index_href("es")
-    ('index.html', 'index.es.html')
-    """
-    return "index.html" if language == "en" else f"index.{language}.html"
+def _languages(pages: Sequence[Page], language: str) -> list[str]:
+    """The languages of the site: each has a front page, to which its pages and its guide lead back."""
+    return sorted({language, *guide.languages(), *(page.language for page in pages)})
 
 
 def same_in(page: Page, pages: Sequence[Page]) -> list[dict[str, str]]:
@@ -71,13 +78,29 @@ def same_in(page: Page, pages: Sequence[Page]) -> list[dict[str, str]]:
     ]
 
 
-def _emptied(target: Path) -> None:
-    """Empty a folder that this program wrote; leave any other alone."""
-    if target.exists() and any(target.iterdir()):
-        if not (target / WRITTEN_BY_US).exists():
-            raise FileExistsError(f"{target} holds files that are not a site made here. Name an empty folder.")
-        shutil.rmtree(target)
+@contextmanager
+def _made_anew(target: Path) -> Iterator[Path]:
+    """A folder to write to, inside the target; at the end what it holds takes the place of what the target held before."""
+    _check(target)
     target.mkdir(parents=True, exist_ok=True)
+    _write(target / WRITTEN_BY_US, "")
+    with TemporaryDirectory(dir=target, prefix=".new-") as made:
+        yield Path(made)
+        for old in target.iterdir():
+            if old.name not in (WRITTEN_BY_US, Path(made).name):
+                shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+        for new in Path(made).iterdir():
+            new.rename(target / new.name)
+
+
+def _check(target: Path) -> None:
+    """Refuse whatever is not a folder of ours: this program deletes what the folder holds."""
+    if target.exists() and not target.is_dir():
+        raise FileExistsError(f"{target} is a file. Name a folder.")
+    if (target / ".git").exists():
+        raise FileExistsError(f"{target} is a git repository, whose files would be deleted. Name an empty folder.")
+    if target.exists() and any(target.iterdir()) and not (target / WRITTEN_BY_US).exists():
+        raise FileExistsError(f"{target} holds files that are not a site made here. Name an empty folder.")
 
 
 def _write(path: Path, text: str) -> None:
@@ -227,8 +250,9 @@ def _way(row: Any, pages: Sequence[Page], language: str) -> dict[str, Any] | Non
 def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
     """Each part of the data as a file of its own, in each language of the pages."""
     scripts: dict[str, str] = {}
-    for spoken in sorted({language, *(page.language for page in pages)}):
+    for spoken in _languages(pages, language):
         search: dict[str, Any] = {"search": search_entries(pages, spoken)}
+        search["search_alike"] = list(ALIKE[spoken])
         search["texts"] = export.texts_for(("page.js", "search.js"), spoken)
         scripts[f"search.{spoken}.js"] = export.script(search)
         scripts |= {f"{name}.{spoken}.js": export.script(part) for name, part in _data_in(spoken).items()}
@@ -238,10 +262,10 @@ def data_scripts(pages: Sequence[Page], language: str = "en") -> dict[str, str]:
 def _data_in(language: str) -> dict[str, dict[str, Any]]:
     """What one child and the comparison need, with the words of the scripts that read it."""
     cases: dict[str, Any] = dict(export.selected(export.CASES, language))
-    cases["sources"] = export.sources_for(cases)
+    cases["sources"] = export.sources_for(cases, language)
     cases["texts"] = export.texts_for(("page.js", "explorer.js", "pairs.js"), language)
     compared: dict[str, Any] = dict(export.selected(export.COMPARISON, language))
-    compared["sources"] = export.sources_for(compared)
+    compared["sources"] = export.sources_for(compared, language)
     compared["compared_settings"] = export.compared_settings(language)
     compared["texts"] = export.texts_for(("page.js", "compare.js"), language)
     return {"data": cases, "children": dict(export.selected(export.CHILDREN, language)), "compare": compared}
@@ -252,7 +276,7 @@ def style_sheet(pages: Sequence[Page] = ()) -> str:
     sheets = [
         PACKAGE / "voila_template" / "static" / "settings.css",
         PACKAGE / "views" / "templates" / "style.css",
-        *sorted((PACKAGE / "views" / "templates").glob("guide.css")),
+        PACKAGE / "views" / "templates" / "guide.css",
         HERE / "static" / "site.css",
     ]
     written = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..catalog import CATALOG_FILE
+from ..views.page import cites_in, holds_in
 
 STATIC = Path(__file__).parent / "static"
 Rows = list[dict[str, Any]]
@@ -80,6 +81,10 @@ def in_language(value: Any, language: str) -> Any:
     return value
 
 
+SAID: Mapping[str, Callable[[Any, str], Any]] = {"cites": cites_in, "jurisdiction": holds_in}
+"""Columns that are English in the tables, and how they are said in another language."""
+
+
 def selected(chosen: Selection, language: str) -> dict[str, Rows]:
     """The chosen columns of the chosen tables, in one language."""
     found = {name: tables().get(name, []) for name in chosen}
@@ -90,7 +95,7 @@ def _row(row: Mapping[str, Any], columns: Iterable[str], language: str) -> dict[
     """The columns that hold something; a no is what a script takes for granted, but for a sign that is not listed."""
     kept = {name: row[name] for name in columns if row.get(name) not in (None, [], "")}
     kept = {name: value for name, value in kept.items() if value is not False or name == "listed"}
-    return {name: in_language(value, language) for name, value in kept.items()}
+    return {name: SAID.get(name, in_language)(value, language) for name, value in kept.items()}
 
 
 def is_translated(chosen: Selection, language: str) -> bool:
@@ -117,10 +122,13 @@ def _has(value: Any, language: str) -> bool:
     return True
 
 
-def texts_for(scripts: Iterable[str], language: str) -> dict[str, str]:
-    """The words that these scripts say: every id that one of them names in ``t("…")``, or begins in ``t(`…${``."""
+def texts_for(scripts: Iterable[str], language: str, others: Iterable[str] = ()) -> dict[str, str]:
+    """The words that these scripts say: every id that one of them names in ``t("…")``, or begins in ``t(`…${``.
+
+    ``others`` are ids beside these.
+    """
     code = "".join((STATIC / name).read_text(encoding="utf-8") for name in scripts)
-    whole = set(re.findall(r'\bt\("(\w+)"', code))
+    whole = {*re.findall(r'\bt\("(\w+)"', code), *others}
     begun = tuple(re.findall(r"\bt\(`(\w+)\$\{", code))
     rows = {row["id"]: in_language(row["text"], language) for row in tables()["texts"]}
     missing = whole - set(rows)
@@ -129,12 +137,12 @@ def texts_for(scripts: Iterable[str], language: str) -> dict[str, str]:
     return {name: text for name, text in rows.items() if name in whole or (begun and name.startswith(begun))}
 
 
-def sources_for(exported: Mapping[str, Rows]) -> dict[str, list[str]]:
+def sources_for(exported: Mapping[str, Rows], language: str) -> dict[str, list[str]]:
     """How to cite each source that these rows name, and where to read it."""
     rows = [row for table in exported.values() for row in table]
     named = {source for row in rows for column in ("sources", "disagreement_sources") for source in row.get(column, ())}
     return {
-        row["id"]: [row["citation"], row["address"]] if row.get("address") else [row["citation"]]
+        row["id"]: [cites_in(row["citation"], language), *filter(None, [row.get("address")])]
         for row in tables()["sources"]
         if row["id"] in named
     }

@@ -1,28 +1,34 @@
-"""The parents' guide on the site: in which languages, its data, its letters, and their blank forms for a word processor.
-
-It comes with the tables `path`, `letters` and `visit_questions`; while they are not there, the site has no guide.
-"""
+"""The parents' guide on the site: in which languages, its data, its letters, and their blank forms for a word processor."""
 
 from __future__ import annotations
 
-import importlib
-from importlib.util import find_spec
 from typing import Any
 
+from .. import papers as made
 from ..reasoning import ChildProfile
+from ..views import guide as shown
+from ..views.papers import paper_docx, papers_of
 from . import export
+from .pages import index_href
 
 LANGUAGES = ("en", "es")
 SCRIPTS = ("page.js", "guide.js", "papers.js")
 RESULTS = ("settings", "rules", "next_steps", "visit_questions", "letters")
 """The tables that only the page of results needs: they come with the first answer, after the first question is there."""
-PAPERS = "helpers.views.papers"
+AROUND = ("site_skip", "site_all_pages", "site_guide", "site_disclaimer", "site_guide_stays", "site_privacy")
+"""The words around the guide, which change with its language."""
+LIMITS = {
+    "LONG_LIST": shown.LONG_LIST,
+    "MOST_STEPS": made.MOST_STEPS,
+    "MOST_UNKNOWN": made.MOST_UNKNOWN,
+    "UNKNOWN_OF_EACH": made.UNKNOWN_OF_EACH,
+    "EMPTY_LINES": made.EMPTY_LINES,
+}
+"""How much is shown of what: the scripts count as Python does."""
 
 
 def languages() -> tuple[str, ...]:
     """The languages into which everything that the guide says is translated."""
-    if "path" not in export.tables():
-        return ()
     return tuple(language for language in LANGUAGES if export.is_translated(export.GUIDE, language))
 
 
@@ -46,13 +52,15 @@ def data_scripts() -> dict[str, str]:
     for language in languages():
         part: dict[str, Any] = dict(export.selected(export.GUIDE, language))
         later = {name: part.pop(name) for name in RESULTS}
-        scripts[f"results.{language}.js"] = export.script(later | {"sources": export.sources_for(later)})
+        scripts[f"results.{language}.js"] = export.script(later | {"sources": export.sources_for(later, language)})
         part["doctor_step"] = next(row["text"] for row in later["next_steps"] if row["id"] == "doctor_today")
-        part["texts"] = export.texts_for(SCRIPTS, language)
+        part["texts"] = export.texts_for(SCRIPTS, language, AROUND)
         part["papers_in"] = list(paper_languages())
-        part["forms"] = find_spec(PAPERS) is not None
+        part["index"] = index_href(language)
+        part["later"] = list(RESULTS)
+        part["limits"] = LIMITS
         scripts[f"guide.{language}.js"] = export.script(part)
-    for language in paper_languages() if scripts else ():
+    for language in paper_languages():
         scripts[f"papers.{language}.js"] = export.script({f"papers_{language}": papers(language)})
     return scripts
 
@@ -75,14 +83,11 @@ def papers(language: str) -> dict[str, Any]:
 
 def blank_forms() -> dict[str, bytes]:
     """Each letter as a blank form to edit, in each language and in both: a page cannot write such a file by itself."""
-    if not languages() or find_spec(PAPERS) is None:
-        return {}
-    made = importlib.import_module(PAPERS)
     forms = {}
     spoken = paper_languages()
     for row in export.tables()["letters"]:
         for each in [(language,) for language in spoken] + ([spoken] if len(spoken) > 1 else []):
-            pages = [paper for language in each for paper in made.papers_of(row["id"], ChildProfile(), language)]
+            pages = [paper for language in each for paper in papers_of(row["id"], ChildProfile(), language)]
             name = f"{row['id']}_{'_'.join(each)}".replace("_", "-")
-            forms[f"{name}.docx"] = made.paper_docx(pages)
+            forms[f"{name}.docx"] = paper_docx(pages)
     return forms

@@ -91,6 +91,15 @@ class Page:
         return self.main[:place], self.main[place:]
 
 
+def index_href(language: str) -> str:
+    """The front page in a language.
+
+    >>> index_href("en"), index_href("es")
+    ('index.html', 'index.es.html')
+    """
+    return "index.html" if language == "en" else f"index.{language}.html"
+
+
 def page_of(path: Path, folder: Path | None = None, with_code: bool = False) -> Page:
     """Read a notebook, somewhere in a folder of notebooks, as a page."""
     notebook = nbformat.read(path, as_version=4)
@@ -108,7 +117,7 @@ def page_of(path: Path, folder: Path | None = None, with_code: bool = False) -> 
         live=tuple(dict.fromkeys(re.findall(r'data-live="(\w+)"', main))),
         styles=styles,
         has_still='data-still="' in main,
-        has_figure='class="settings-figure"' in main,
+        has_figure='class="settings-figure' in main,
     )
 
 
@@ -213,11 +222,15 @@ INSTEAD = {"runs_answers_go": _other_guides, "runs_take_along": _trainers_folder
 
 def _figure(figure: dict[str, Any], language: str) -> str:
     texts = load().texts
-    height = figure.get("layout", {}).get("height") or 360
+    layout = figure.get("layout", {})
+    height = layout.get("height") or 360
+    fits = bool(layout.get("meta", {}).get("fits"))  # a phone too; another one is as wide as on a desk, and scrolls
     # In a script element only "</" could end the text; "<!--" would change how it is read.
     model = json.dumps(figure, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-    loading, failed = (escape(say(texts[name], language)) for name in ("site_figure_loading", "site_figure_failed"))
+    names = ("site_figure_loading", "site_figure_failed", "site_figure_sideways")
+    loading, failed, sideways = (escape(say(texts[name], language)) for name in names)
+    hint, kind = ("", " settings-fits") if fits else (f'\n<p class="site-sideways">{sideways}</p>', "")
     return (
-        f'\n<div class="settings-figure" data-height="{int(height)}" data-failed="{failed}">'
+        f'{hint}\n<div class="settings-figure{kind}" data-height="{int(height)}" data-failed="{failed}">'
         f'<script type="application/json">{model}</script><p>{loading}</p></div>'
     )

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..catalog import load, say
 from ..sessions import Slot, agenda, session_of
 from ..views import cards_table, gates_picture, monday_table, ready_made, votes_table
-from ..views.page import Html, render, stacked, table
+from ..views.page import Html, cites_in, render, stacked, table
 from ..views.sessions import pointed_view
 from .pages import plain, policy
 
@@ -88,7 +88,7 @@ def _agenda(slots: tuple[Slot, ...], language: str) -> Markup:
 
 def _notes(slot: Slot, language: str) -> tuple[str, ...]:
     part = slot.segment
-    rests = (load().text("slides_note_basis", language, cites=part.cites),) if part.cites else ()
+    rests = (load().text("slides_note_basis", language, cites=cites_in(part.cites, language)),) if part.cites else ()
     return (*(say(words, language) for words in part.talking), *rests)
 
 

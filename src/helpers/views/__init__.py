@@ -14,7 +14,7 @@ from .costs import costs_example, costs_examples_table, costs_view
 from .dates import date_examples, dates_line, dates_view, deadlines_table
 from .delivery import deliveries_view, goals_view, least_restrictive_view, plan_example, plan_examples_table, plan_view
 from .documents import documents_table, documents_view, need_view, needs_table, sample_table, sample_view
-from .finding import asking_view, finding_view
+from .finding import asking_view, doctor_view, finding_view
 from .gates import gate_tests, gates_picture
 from .glossary import glossary_table, glossary_view, words_on_this_page
 from .guide import guide_examples, letters_table, path_table, question_view, results_view, short_answer, so_far_view
@@ -111,6 +111,7 @@ __all__ = [
     "debrief_view",
     "delays_table",
     "deliveries_view",
+    "doctor_view",
     "documents_table",
     "documents_view",
     "endings_table",

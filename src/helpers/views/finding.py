@@ -40,6 +40,17 @@ def asking_view(profile: ChildProfile, language: str = "en") -> Html:
     return render("asking.html", language, advice=advice)
 
 
+def doctor_view(profile: ChildProfile, language: str = "en") -> Html:
+    """To stand beside the signs that were just ticked: the doctor today, where one of them means that. Read out at once.
+
+    >>> doctor_view(ChildProfile(signs={"tires_when_writing"}))
+    ''
+    """
+    if not should_ask(profile, language=language).doctor_today:
+        return Html("")
+    return render("doctor.html", language, step=say(load().next_steps["doctor_today"].text, language))
+
+
 def shown_findings(profile: ChildProfile, language: str = "en") -> Iterator[Finding]:
     """The findings worth showing: early intervention only where the age does not rule it out."""
     return shown_settings(evaluate(profile, language=language))

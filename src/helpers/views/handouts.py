@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalog import Handout, load, say
 from ..sessions import LENGTHS, ImpossibleSessionError, session_of
-from .page import Html, render
+from .page import Html, cites_in, render
 from .word import language_of, same_bytes
 
 LINE = "_" * 40
@@ -92,7 +92,7 @@ def _record_lines(session: str, length: int, language: str) -> list[tuple[str, s
 
 def _note(handout: Handout, language: str) -> list[str]:
     text = load().text
-    rests = f"{text('handout_rests', language)}: {handout.cites}."
+    rests = f"{text('handout_rests', language)}: {cites_in(handout.cites, language)}."
     return [rests, text("handout_note", language, checked=handout.checked)]
 
 

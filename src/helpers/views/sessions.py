@@ -77,7 +77,7 @@ def talking_table(name: str, language: str = "en") -> Html:
     """The talking points of a session, open: for paper, or for a screen that only the trainer sees."""
     text = load().text
     rows = [
-        [say(part.title, language), _lines(part.talking, language), cited(part.cites, part.sources)]
+        [say(part.title, language), _lines(part.talking, language), cited(part.cites, part.sources, language)]
         for part in segments_of(name)
     ]
     heads = [text(f"service_{each}", language) for each in ("part_head", "talking", "basis_head")]
@@ -92,7 +92,7 @@ def monday_table(name: str, language: str = "en") -> Html:
     """
     text = load().text
     rows = [
-        [say(part.monday, language), say(part.title, language), cited(part.cites, part.sources)]
+        [say(part.monday, language), say(part.title, language), cited(part.cites, part.sources, language)]
         for part in segments_of(name)
         if part.monday
     ]
@@ -294,7 +294,7 @@ def roles_table(play: str, language: str = "en") -> Html:
     rows = [
         [
             *(say(words, language) for words in (role.name, role.knows, role.wants, role.may_not_say)),
-            cited(role.cites, role.sources),
+            cited(role.cites, role.sources, language),
         ]
         for role in cards
     ]
@@ -324,7 +324,7 @@ def hard_questions_table(language: str = "en") -> Html:
         kind, _, name = asked.answer.partition(".")
         row = getattr(load(), kind)[name]
         answer = row.finding if kind == "claims" else row.text
-        rows.append([say(asked.question, language), say(answer, language), cited(row.cites, row.sources)])
+        rows.append([say(asked.question, language), say(answer, language), cited(row.cites, row.sources, language)])
     heads = [text(f"service_{each}_head", language) for each in ("question", "answer", "basis")]
     return stacked(table(text("service_questions_caption", language, count=len(rows)), heads, rows))
 
@@ -362,7 +362,11 @@ def _comparison(name: str, language: str) -> Html:
     dimension = catalog.dimensions[name]
     cells = [cell for cell in catalog.comparison.values() if cell.dimension == name]
     rows = [
-        [say(catalog.settings[cell.setting].short, language), say(cell.text, language), cited(cell.cites, cell.sources)]
+        [
+            say(catalog.settings[cell.setting].short, language),
+            say(cell.text, language),
+            cited(cell.cites, cell.sources, language),
+        ]
         for cell in cells
     ]
     heads = [catalog.text(f"service_{each}_head", language) for each in ("what", "said", "basis")]
@@ -373,7 +377,7 @@ def _gates(name: str, language: str) -> Html:
     catalog = load()
     aspect = catalog.gates[name].aspect
     rows = [
-        [catalog.text(f"gate_{row.gate}", language), say(row.text, language), cited(row.cites, row.sources)]
+        [catalog.text(f"gate_{row.gate}", language), say(row.text, language), cited(row.cites, row.sources, language)]
         for row in catalog.gates.values()
         if row.aspect == aspect
     ]
@@ -391,13 +395,13 @@ def _loop(name: str, language: str) -> Html:
     row = load().loop[name]
     parts = {"said": row.said, "decides": row.decides, "not_decided": row.not_decided, "ask": row.ask}
     words = {head: say(each, language) for head, each in parts.items()}
-    return _one_row(say(row.said, language), words | {"basis": cited(row.cites, row.sources)}, language)
+    return _one_row(say(row.said, language), words | {"basis": cited(row.cites, row.sources, language)}, language)
 
 
 def _claim(name: str, language: str) -> Html:
     row = load().claims[name]
     words = {"claim": say(row.claim, language), "finding": say(row.finding, language)}
-    return _one_row(say(row.claim, language), words | {"basis": cited(row.cites, row.sources)}, language)
+    return _one_row(say(row.claim, language), words | {"basis": cited(row.cites, row.sources, language)}, language)
 
 
 def _child(name: str, language: str) -> Html:
@@ -408,19 +412,19 @@ def _child(name: str, language: str) -> Html:
 def _record(name: str, language: str) -> Html:
     row = load().records[name]
     words = {"answer": say(row.text, language), "ask": say(row.ask, language)}
-    return _one_row(say(row.question, language), words | {"basis": cited(row.cites, row.sources)}, language)
+    return _one_row(say(row.question, language), words | {"basis": cited(row.cites, row.sources, language)}, language)
 
 
 def _delay(name: str, language: str) -> Html:
     row = load().delays[name]
     words = {"answer": say(row.text, language), "ask": say(row.ask, language)}
-    return _one_row(say(row.heard, language), words | {"basis": cited(row.cites, row.sources)}, language)
+    return _one_row(say(row.heard, language), words | {"basis": cited(row.cites, row.sources, language)}, language)
 
 
 def _number(name: str, language: str) -> Html:
     row = load().numbers[name]
     words = {"answer": f"{say(row.value, language)}. {say(row.text, language)}"}
-    return _one_row(say(row.question, language), words | {"basis": cited(row.cites, row.sources)}, language)
+    return _one_row(say(row.question, language), words | {"basis": cited(row.cites, row.sources, language)}, language)
 
 
 _POINTED: dict[str, Callable[[str, str], Html]] = {

@@ -33,7 +33,7 @@ def checklists(language: str = "en") -> Html:
                 [
                     [
                         *(say(words, language) for words in (row.name, row.question, row.help)),
-                        cited(row.cites, row.sources),
+                        cited(row.cites, row.sources, language),
                     ]
                     for row in checklist(kind)
                 ],
@@ -60,7 +60,7 @@ def judged_view(example: WrittenExample, ticked: Collection[str], language: str 
     """
     rows = beside(example, ticked)
     said = load().text("write_judged", language, count=sum(row.alike for row in rows), total=len(rows))
-    authority = cited(example.cites, example.sources)
+    authority = cited(example.cites, example.sources, language)
     return render("written_judged.html", language, rows=rows, said=said, example=example, authority=authority)
 
 

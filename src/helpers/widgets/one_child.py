@@ -13,7 +13,7 @@ from ..catalog import Fact, Option, load, say
 from ..reasoning import ChildProfile
 from ..reasoning.answering import Case, ready
 from ..states import fill
-from ..views import asking_view, debrief_view, finding_view, gates_picture, in_state_view, summary_view
+from ..views import asking_view, debrief_view, doctor_view, finding_view, gates_picture, in_state_view, summary_view
 from ..views.finding import shown_findings
 from ..views.page import in_language
 from .parts import (
@@ -31,7 +31,6 @@ from .parts import (
 )
 
 BLANK = ""
-GROUPS = ("child", "school", "clinic", "paying", "progress")
 
 
 class Question:
@@ -87,6 +86,7 @@ class OneChild(Panel):
         self.chooser = dropdown(words("start_from", language), [blank, *children_options(language)], BLANK)
         self.reset = button(words("start_over", language))
         self.story, self.failed, self.announcer = html(), html(), announcer()
+        self.doctor = announcer()
         self.asking, self.gates, self.debrief = html(), html(), html()
         self.findings = {name: html() for name, setting in catalog.settings.items() if setting.kind == "setting"}
         controls = [*(question.control for question in self.questions.values()), *self.signs.values(), self.state]
@@ -145,6 +145,7 @@ class OneChild(Panel):
             return
         profile = self.profile
         found = {finding.setting: finding for finding in shown_findings(profile, self._language)}
+        self.doctor.value = doctor_view(profile, self._language)
         self.announcer.value = summary_view(found.values(), self._language)  # first what a reader sees first
         for name, place in self.findings.items():
             place.value = finding_view(found[name], self._language) if name in found else ""
@@ -157,10 +158,14 @@ class OneChild(Panel):
 
     def _layout(self) -> list[ipywidgets.Widget]:
         language = self._language
-        by_group = {name: [q.box for q in self.questions.values() if q.fact.group == name] for name in GROUPS}
+        by_group: dict[str, list[ipywidgets.Widget]] = {}
+        for question in self.questions.values():
+            by_group.setdefault(question.fact.group, []).append(question.box)
         groups = [group(words(f"group_{name}", language), boxes, language) for name, boxes in by_group.items()]
         noticed = group(
-            words("signs_title", language), [_intro("signs_intro", language), *self.signs.values()], language
+            words("signs_title", language),
+            [_intro("signs_intro", language), *self.signs.values(), self.doctor],
+            language,
         )
         cards = _with_class(ipywidgets.Box(list(self.findings.values())), "settings-side")
         asked = _with_class(ipywidgets.VBox([groups[0], noticed, *groups[1:], self.reset]), "settings-asked")

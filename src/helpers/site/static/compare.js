@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { data, t, make, links, dropdown, checkbox, textField, group, safely, replace, bring } = globalThis.helpersPage;
+  const { data, t, make, plain, links, dropdown, checkbox, textField, group, safely, replace, bring } = globalThis.helpersPage;
   const FEWEST_SETTINGS = 2;
   const EVERY_LINE = "";
   const names = new Map(data.compared_settings.map((setting) => [setting.id, setting.name]));
@@ -10,7 +10,7 @@
 
   // The chosen part of the comparison: each line with the cells of the chosen settings.
   function comparedRows(settings, wanted, search, onlyDifferences) {
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = plain(search).split(/\s+/).filter(Boolean);
     return data.dimensions
       .filter((dimension) => wanted === EVERY_LINE || dimension.id === wanted)
       .map((dimension) => {
@@ -19,7 +19,7 @@
       })
       .filter(({ dimension, row, differs }) => {
         const texts = [dimension.name, dimension.question, ...row.flatMap((cell) => [cell.text, cell.more])];
-        const haystack = texts.join(" ").toLowerCase();
+        const haystack = plain(texts.join(" "));
         return words.every((word) => haystack.includes(word)) && (differs || !onlyDifferences);
       });
   }

@@ -9,7 +9,7 @@
   } = globalThis.helpersPage;
   const { evaluate, shouldAsk, answer, NO } = globalThis.helpers;
 
-  const GROUPS = ["child", "school", "clinic", "paying", "progress"];
+  const GROUPS = [...new Set(data.facts.map((fact) => fact.group))];
   const OPENING = { likely: 62, depends: 30, unlikely: 0 };
   const settings = new Map(data.settings.map((setting) => [setting.id, setting]));
   const facts = new Map(data.facts.map((fact) => [fact.id, fact]));
@@ -96,6 +96,9 @@
   function shortened(text) {
     return text.length <= 53 ? text : `${text.slice(0, 47).replace(/\s+\S*$/, "")}…`;
   }
+
+  const doctorStep = data.next_steps.find(({ id }) => id === "doctor_today").text;
+  const doctorNote = () => make("div.settings-urgent", {}, make("p", {}, make("strong", {}, doctorStep)));
 
   function askingCard(advice) {
     const urgent = advice.doctor_today.length && make(
@@ -207,6 +210,7 @@
       const options = made.map(([id, title]) => [title, id]);
       this.chooser = dropdown(t("start_from"), options, "", safely(() => this.load(this.chooser.select.value), this.failed));
       this.outlooks = make("p.settings-summary", { role: "status" });
+      this.doctor = make("div.settings", { role: "status" }); // beside the signs, since the answers stand far below on a phone
       this.cards = new Map(data.settings.filter((each) => each.kind === "setting").map((each) => [each.id, make("div.settings")]));
     }
 
@@ -236,7 +240,9 @@
       const findings = shownFindings(profile);
       const found = new Map(findings.map((finding) => [finding.setting, finding]));
       this.outlooks.replaceChildren(...summary(findings));
-      this.fill("asking", this.asking, shouldAsk(profile), askingCard);
+      const advice = shouldAsk(profile);
+      this.fill("doctor", this.doctor, advice.doctor_today.length > 0, doctorNote);
+      this.fill("asking", this.asking, advice, askingCard);
       this.fill("gates", this.gates, [found.get("school_iep"), found.get("outpatient").payment], gatesPicture);
       for (const [setting, place] of this.cards) {
         place.hidden = !found.has(setting);
@@ -258,7 +264,7 @@
     layout() {
       const boxes = (name) => this.questions.filter(({ fact }) => fact.group === name).map(({ box }) => box);
       const [first, ...others] = GROUPS.map((name) => group(t(`group_${name}`), boxes(name)));
-      const noticed = group(t("signs_title"), [intro(t("signs_intro")), this.signs.map(({ box }) => box)]);
+      const noticed = group(t("signs_title"), [intro(t("signs_intro")), this.signs.map(({ box }) => box), this.doctor]);
       const again = button(t("start_over"), () => this.load(""));
       const paper = button(t("site_print"), () => print());
       const asked = make("div.settings-asked.widget-vbox", {}, first, noticed, others, make("div.settings-row", {}, again, paper));

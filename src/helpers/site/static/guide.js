@@ -1,18 +1,17 @@
 // The parents' guide without a server: one question at a time, a way back, one page of results, and letters to take along.
-// The path of questions and the letters are data; the answers stay in this window. Letters come when one is opened.
+// The path of questions and the letters are data. The answers stay in the memory of this page: no address, no entry of the
+// history and no file ever holds them. Letters come when one is opened.
 "use strict";
 
-(() => {
+// Called once more when a reader changes the language, then with the guide as it was before.
+(function guideIn(ours, besideUs, from) {
   const {
-    data, t, make, list, links, outlookMark, answerMark, dropdown, checkbox, button, safely, bring,
+    data, t, make, list, links, outlookMark, answerMark, dropdown, checkbox, button, safely, bring, later,
   } = globalThis.helpersPage;
   const { evaluate, shouldAsk, answer, NO, YES } = globalThis.helpers;
 
-  const ours = document.documentElement.lang;
-  const besideUs = document.currentScript.src; // where letters and forms are, wherever the page is
   const UNSURE_ID = "unsure";
-  const LONG_LIST = 10; // more answers than this are a list to choose from
-  const MOST_STEPS = 5, MOST_UNKNOWN = 6, UNKNOWN_OF_EACH = 2;
+  const { LONG_LIST, MOST_STEPS, MOST_UNKNOWN, UNKNOWN_OF_EACH } = data.limits;
   const facts = new Map(data.facts.map((fact) => [fact.id, fact]));
   const signs = new Map(data.signs.map((sign) => [sign.id, sign]));
   const settingOf = (id) => data.settings.find((setting) => setting.id === id);
@@ -304,7 +303,7 @@
       const text = make("a.settings-button", {
         download: `${name}.txt`, href: `data:text/plain;charset=utf-8,${encodeURIComponent(globalThis.helpersPapers.paperText(papers))}`,
       }, t("guide_save_text"));
-      const form = letter && data.forms ? make("a.settings-button", { download: true, href: new URL(`${name}.docx`, besideUs).href }, t("site_blank_form")) : null;
+      const form = letter ? make("a.settings-button", { download: true, href: new URL(`${name}.docx`, besideUs).href }, t("site_blank_form")) : null;
       return make(
         "div.settings.settings-save", {}, make("p.quiet", {}, t("guide_blank_note")),
         make("p", {}, button(t("guide_print"), () => print()), " ", text, " ", form),
@@ -316,57 +315,69 @@
 
   // --- The guide ----------------------------------------------------------------------------------------------------------------
 
-  // In another language the guide is another page. The answers go there in the address, behind the "#", which no browser
-  // sends to a server; the page that finds them takes them out of the address at once.
-  function asFragment(at, given) {
-    const pairs = Object.entries(given).map(([id, chosen]) => [id, chosen.join(",")]);
-    return new URLSearchParams([["at", at ?? ""], ...pairs]).toString();
+  // In another language the same page says everything anew, so that the answers need not go anywhere: what it says is
+  // fetched from beside it, as the results are. What is underway arrives first, since both write to the same place.
+  async function inLanguage(other, guide) {
+    guide.place.inert = true;
+    try {
+      await Promise.allSettled([...coming.values()]);
+      await fetched(`guide.${other}.js`);
+    } finally {
+      guide.place.inert = false;
+    }
+    for (const name of data.later) delete data[name]; // the results in the language before
+    delete globalThis.helpersPapers;
+    globalThis.helpers = globalThis.helpersReasoning();
+    guideIn(other, besideUs, guide);
   }
 
-  // Where the reader was, and every answer that exists: from the other language, or before a reload.
-  function comingFrom() {
-    const fragment = location.hash.length > 1 ? new URLSearchParams(location.hash.slice(1)) : null;
-    if (!fragment?.has("at")) return checked(history.state?.at, history.state?.given ?? {});
-    history.replaceState(null, "", location.href.split("#")[0]);
-    const given = Object.fromEntries([...fragment].map(([id, chosen]) => [id, chosen.split(",").filter(Boolean)]));
-    return checked(fragment.get("at") || null, given);
-  }
-
-  function checked(at, given) {
-    const known = Object.entries(given).filter(([id]) => questions.has(id)).map(([id, chosen]) => {
-      const { offers, several } = questions.get(id);
-      const names = offers.map((offer) => offer.id).filter((name) => chosen.includes(name));
-      return [id, several ? names : names.slice(0, 1)];
-    });
-    return { at: at === undefined ? order[0] : at, given: Object.fromEntries(known) };
+  // The words around the guide, and the link that leads to the language before.
+  function sayAround() {
+    const root = document.documentElement;
+    const [link, before, title] = [document.querySelector("header a[hreflang]"), root.lang, document.title];
+    root.lang = ours;
+    document.title = t("site_guide");
+    for (const each of document.querySelectorAll("[data-says]")) each.textContent = t(each.dataset.says);
+    document.querySelector("header nav").setAttribute("aria-label", t("site_all_pages"));
+    document.querySelector("header a:not([hreflang])").setAttribute("href", data.index);
+    const address = link.href;
+    for (const name of ["lang", "hreflang"]) link.setAttribute(name, before);
+    link.setAttribute("href", `guide.${before}.html`);
+    link.textContent = title;
+    try {
+      history.replaceState(history.state, "", address);
+    } catch { /* a page from a file may not change its address, and need not */ }
   }
 
   class Guide {
     constructor() {
-      const { at, given } = comingFrom();
-      this.given = given;
-      this.at = this.asked(at); // the question that is shown, or null on the page of results
-      this.left = this.at ?? order[0]; // the question from which the reader went to the results
+      this.given = from?.given ?? {};
+      this.at = from ? this.asked(from.at) : order[0]; // the question that is shown, or null on the page of results
+      this.left = from?.left ?? order[0]; // the question from which the reader went to the results
       this.place = make("div.settings-guide.widget-vbox");
       this.failed = make("div");
       this.said = make("p.settings-hidden", { role: "status" });
       this.soFar = make("div");
-      this.keep();
-      // The browser's own way back leads to the question before, and loses no answer either.
-      addEventListener("popstate", ({ state }) => this.go(state?.at === undefined ? order[0] : state.at, false));
-      for (const link of document.querySelectorAll("header a[hreflang]")) {
-        link.addEventListener("click", () => { link.hash = asFragment(this.at, this.given); });
-      }
+      // The browser's own way back leads to the question before, and loses no answer either. A link within the page makes an
+      // entry without a place: there the reader stays.
+      globalThis.onpopstate = ({ state }) => (state ? this.go(state.at, false) : this.keep());
+      const link = document.querySelector("header a[hreflang]");
+      if (link) link.onclick = (event) => this.follow(event, link.hreflang);
+    }
+
+    follow(event, other) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a window of its own, where nothing is answered yet
+      event.preventDefault();
+      inLanguage(other, this).catch((error) => safely(() => { throw error; }, this.failed)());
     }
 
     asked(wanted) {
       return wanted === null || walk(this.given).asked.includes(wanted) ? wanted : order[0];
     }
 
-    // Place and answers stay with this entry of the window's own history, so that a reload loses nothing. They go when the
-    // window is closed. An entry that is left keeps its place only. Writing there is slow, so that each step does it once.
+    // An entry of the window's own history knows which question was shown, and no answer: browsers write it to a file.
     keep() {
-      history.replaceState({ at: this.at, given: this.given }, "");
+      history.replaceState({ at: this.at }, "");
     }
 
     get profile() {
@@ -381,10 +392,7 @@
     go(wanted, isNew = true) {
       const at = this.asked(wanted);
       this.left = this.at ?? this.left;
-      if (isNew) {
-        history.replaceState({ at: this.at }, "");
-        history.pushState({ at, given: this.given }, "");
-      }
+      if (isNew) history.pushState({ at }, "");
       this.at = at;
       if (!isNew) this.keep();
       this.show();
@@ -410,6 +418,7 @@
       results().then(safely(show, this.failed), (error) => {
         this.at = this.left; // pressing again tries again
         this.keep(); // and the way back does not lead to results that never came
+        if (!this.place.hasChildNodes()) this.show(); // in a language that was just chosen
         safely(() => { throw error; }, this.failed)();
       });
     }
@@ -461,7 +470,6 @@
         const read = () => boxes.filter(({ input }) => input.checked).map(({ offer }) => offer.id);
         const tick = safely(() => {
           this.answered(id, read());
-          this.keep();
           this.showSoFar();
           this.say();
         }, this.failed);
@@ -506,14 +514,17 @@
   }
 
   globalThis.helpersGuide = {
-    knownOf, holds, nounOf, thisWeek, unknownQuestions, questionsByPerson, shownFindings, withPayment, languageName, MOST_STEPS, results,
+    knownOf, holds, nounOf, thisWeek, unknownQuestions, questionsByPerson, shownFindings, withPayment, languageName, results,
   };
+
+  Object.assign(globalThis.helpers, { walk, lettersFor });
 
   bring("Guide", () => {
     const guide = new Guide();
+    guide.keep();
+    if (from) sayAround();
     guide.show();
+    if (from) later(() => guide.focus())(); // when it is in the page
     return [guide.failed, guide.said, guide.place];
   });
-
-  Object.assign(globalThis.helpers, { walk, lettersFor });
-})();
+})(document.documentElement.lang, document.currentScript.src); // letters and forms are beside it, wherever the page is

@@ -27,6 +27,9 @@ globalThis.helpersPage = (() => {
     return element;
   }
 
+  // Without capitals and accents: a phone's keyboard makes them hard to type.
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
   const list = (kind, items) => make(kind, {}, items.map((item) => make("li", {}, item)));
   const joined = (parts, between) => parts.flatMap((part, place) => (place ? [between, part] : [part]));
 
@@ -52,11 +55,13 @@ globalThis.helpersPage = (() => {
 
   // --- Controls: the label above the field, as long as it needs to be ----------------------------------------------------
 
+  // "off", since a browser writes what stands in all other controls to a file, to open its windows again.
+  const autocomplete = "off";
   let count = 0;
   const newId = (name) => `${name}-${(count += 1)}`;
 
   function dropdown(label, options, chosen, onChange) {
-    const select = make("select", { id: newId("choice") }, options.map(([text, value]) => make("option", { value }, text)));
+    const select = make("select", { id: newId("choice"), autocomplete }, options.map(([text, value]) => make("option", { value }, text)));
     select.value = chosen;
     select.addEventListener("change", onChange);
     const box = make("div.settings-question.widget-dropdown", {}, make("label.widget-label", { for: select.id }, label), select);
@@ -64,7 +69,7 @@ globalThis.helpersPage = (() => {
   }
 
   function checkbox(label, checked, onChange) {
-    const input = make("input", { type: "checkbox" });
+    const input = make("input", { type: "checkbox", autocomplete });
     input.checked = checked;
     input.addEventListener("change", onChange);
     const box = make("div.settings-question.widget-checkbox", {}, make("label.widget-label-basic", {}, input, make("span", {}, label)));
@@ -72,7 +77,7 @@ globalThis.helpersPage = (() => {
   }
 
   function textField(label, onInput) {
-    const input = make("input", { id: newId("words"), type: "text", autocomplete: "off" });
+    const input = make("input", { id: newId("words"), type: "text", autocomplete });
     input.addEventListener("input", onInput);
     const box = make("div.settings-question.widget-text", {}, make("label.widget-label", { for: input.id }, label), input);
     return { box, input };
@@ -132,7 +137,7 @@ globalThis.helpersPage = (() => {
   const bringLater = (name, build) => later(() => bring(name, build))();
 
   return {
-    data, t, make, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
+    data, t, make, plain, list, joined, links, outlookMark, answerMark, OUTLOOK_SIGNS,
     dropdown, checkbox, textField, button, group, safely, replace, bring, bringLater, later, newId, valueName,
   };
 })();

@@ -3,12 +3,12 @@
 "use strict";
 
 globalThis.helpersPapers = (() => {
-  const { t, make, list } = globalThis.helpersPage;
+  const { data, t, make, list } = globalThis.helpersPage;
   const {
-    knownOf, holds, nounOf, thisWeek, unknownQuestions, questionsByPerson, shownFindings, withPayment, languageName, MOST_STEPS,
+    knownOf, holds, nounOf, thisWeek, unknownQuestions, questionsByPerson, shownFindings, withPayment, languageName,
   } = globalThis.helpersGuide;
   const { shouldAsk } = globalThis.helpers;
-  const EMPTY_LINES = 3;
+  const { MOST_STEPS, EMPTY_LINES } = data.limits;
 
   const seenWords = (profile, papers) => Object.entries(papers.seen).filter(([sign]) => profile.signs.includes(sign)).map(([, text]) => text);
 

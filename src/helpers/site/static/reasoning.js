@@ -6,7 +6,8 @@
 //   helpers.shouldAsk({age: 7, signs: ["tires_when_writing"]}).answer
 "use strict";
 
-globalThis.helpers = (() => {
+// Made anew where the data come in another language.
+globalThis.helpersReasoning = () => {
   const data = globalThis.helpersData;
   const NO = -1, UNSURE = 0, YES = 1;
   const ANSWERS = new Map([[NO, "no"], [UNSURE, "unsure"], [YES, "yes"]]);
@@ -443,4 +444,5 @@ globalThis.helpers = (() => {
   }
 
   return { evaluate, outlooksOf, shouldAsk, answer, NO, UNSURE, YES };
-})();
+};
+globalThis.helpers = globalThis.helpersReasoning();

@@ -1,19 +1,29 @@
-// A search over pages, words, lines of the comparison and made-up children. It runs in the page.
+// A search over pages, words, lines of the comparison, signs and made-up children. It runs in the page.
 "use strict";
 
 (() => {
-  const { data, t, make, list, textField, bring } = globalThis.helpersPage;
+  const { data, t, make, plain, list, textField, bring } = globalThis.helpersPage;
   const MOST = 20;
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  const entries = data.search.map((entry) => ({ ...entry, title_plain: plain(entry.title), plain: plain(`${entry.title} ${entry.text}`) }));
+  const SHORTEST_START = 3; // "ot" is a word of its own, not the start of "other"
+  const wordsOf = (text) => plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const spaced = (text) => ` ${wordsOf(text).join(" ")} `;
+  const alike = data.search_alike.map(wordsOf);
+  const entries = data.search.map((entry) => {
+    const [title, shown] = [spaced(entry.title), spaced(`${entry.title} ${entry.text}`)];
+    return { ...entry, places: [title, shown, shown + spaced(entry.words ?? "")] };
+  });
 
-  // All words must occur; what has them in its title comes first.
+  // A typed word, and those that mean the same on these pages.
+  const meant = (word) => [word, ...alike.filter((words) => words.includes(word)).flat()];
+  const begun = (word) => (word.length < SHORTEST_START ? ` ${word} ` : ` ${word}`);
+
+  // All words must occur, or begin a word; first what has them in its title, then what shows them, then what they lead to.
   function found(sought) {
-    const words = plain(sought).split(/\s+/).filter(Boolean);
+    const words = wordsOf(sought).map((word) => meant(word).map(begun));
     if (!words.length) return [];
-    const fits = entries.filter((entry) => words.every((word) => entry.plain.includes(word)));
-    const inTitle = (entry) => words.every((word) => entry.title_plain.includes(word));
-    return [...fits.filter(inTitle), ...fits.filter((entry) => !inTitle(entry))];
+    const fits = (place) => words.every((ways) => ways.some((way) => place.includes(way)));
+    const ranked = entries.map((entry) => ({ entry, rank: entry.places.findIndex(fits) })).filter(({ rank }) => rank >= 0);
+    return ranked.sort((one, other) => one.rank - other.rank).map(({ entry }) => entry);
   }
 
   bring("Search", () => {

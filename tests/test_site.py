@@ -33,7 +33,7 @@ FOLDER = TOP / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
 CATALOG = helpers.load()
 LARGEST_SITE = 15_000_000
-LARGEST_GUIDE = 120_000
+LARGEST_GUIDE = 125_000
 LARGEST_SEARCH = 300_000
 
 

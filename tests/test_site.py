@@ -32,6 +32,7 @@ TOP = Path(__file__).parents[1]
 FOLDER = TOP / "notebooks"
 NOTEBOOKS = sorted(FOLDER.rglob("*.ipynb"))
 CATALOG = helpers.load()
+NAME_A_FOLDER = "Name a folder, or a place where one can be made."
 LARGEST_SITE = 15_000_000
 LARGEST_GUIDE = 125_000
 LARGEST_SEARCH = 300_000
@@ -217,7 +218,10 @@ def test_the_command_says_in_a_sentence_where_it_cannot_write(tmp_path, monkeypa
     for folder, said in (
         (tmp_path, f"{tmp_path} holds files that are not a site made here. Name an empty folder.\n"),
         (tmp_path / "thesis.txt", f"{tmp_path / 'thesis.txt'} is a file. Name a folder.\n"),
-        (tmp_path / "thesis.txt" / "site", f"{tmp_path / 'thesis.txt' / 'site'}: Not a directory.\n"),
+        (
+            tmp_path / "thesis.txt" / "site",
+            f"{tmp_path / 'thesis.txt' / 'site'}: a file is in the way. {NAME_A_FOLDER}\n",
+        ),
     ):
         monkeypatch.setattr(sys, "argv", ["site", str(folder)])
         assert command.main() == 1

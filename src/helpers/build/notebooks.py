@@ -17,7 +17,6 @@ from nbformat.reader import NotJSONError
 from ..commands import command
 from ..glossary import PAGE
 from .linking import link_words
-from .notebook_files import NOTEBOOKS as NOTEBOOKS  # the site takes it from here
 from .notebook_files import notebook_files
 
 WIDGET = "application/vnd.jupyter.widget-view+json"

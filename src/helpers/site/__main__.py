@@ -5,20 +5,18 @@ import sys
 from pathlib import Path
 
 from ..build import DATA_FOLDER
+from ..commands import command
 from . import broken_links, build_site, search_entries
 
 
+@command()
 def main() -> int:
     """Write the site. The exit code is 1 where it cannot be written or a link leads nowhere, with a sentence for each."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folder", nargs="?", type=Path, default=DATA_FOLDER.parent / "site", help="where to (site/)")
     arguments.add_argument("--with-code", action="store_true", help="show the code of each cell")
     chosen = arguments.parse_args()
-    try:
-        pages = build_site(chosen.folder, with_code=chosen.with_code)
-    except OSError as problem:
-        print(f"{problem.filename}: {problem.strerror}." if problem.strerror else problem, file=sys.stderr)
-        return 1
+    pages = build_site(chosen.folder, with_code=chosen.with_code)
     wrong = broken_links(chosen.folder, tuple(entry["href"] for entry in search_entries(pages)))
     for each in wrong:
         print(each, file=sys.stderr)

@@ -15,10 +15,11 @@ import plotly
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..build.notebooks import NOTEBOOKS
+from ..build.notebook_files import NOTEBOOKS, notebook_files
 from ..catalog import load, say
+from ..slides import write_slides
 from . import export, guide
-from .pages import LIVE, Page, index_href, page_of
+from .pages import LIVE, TRAINERS_FOLDER, Page, index_href, page_of
 from .search import ALIKE, search_entries
 
 HERE = Path(__file__).parent
@@ -41,8 +42,7 @@ def build_site(target: Path, notebooks: Path = NOTEBOOKS, with_code: bool = Fals
 
 
 def _written(target: Path, notebooks: Path, with_code: bool, language: str) -> list[Page]:
-    found = [path for path in notebooks.rglob("*.ipynb") if not path.parent.name.startswith(".")]
-    pages = [page_of(path, notebooks, with_code) for path in sorted(found)]
+    pages = [page_of(path, notebooks, with_code) for path in notebook_files(notebooks)]
     for page in pages:
         _write(target / page.href, notebook_page(page, pages))
     for spoken in guide.languages():
@@ -59,6 +59,8 @@ def _written(target: Path, notebooks: Path, with_code: bool, language: str) -> l
         _write(target / name, text)
     if any(page.has_figure for page in pages):
         shutil.copyfile(PLOTLY, target / PLOTLY.name)
+    if any(f'href="{TRAINERS_FOLDER}/' in page.main for page in pages):
+        write_slides(target / TRAINERS_FOLDER)
     _write(target / AS_THEY_ARE, "")
     return pages
 

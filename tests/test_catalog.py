@@ -6,7 +6,9 @@ import dataclasses
 import json
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -49,3 +51,34 @@ def test_each_row_is_what_its_table_says(table):
     rows = getattr(CATALOG, table)
     assert list(rows) == [row["id"] for row in TABLES[table]]
     assert [said for row in TABLES[table] for said in lost(rows[row["id"]], row, f"{table}.{row['id']}")] == []
+
+
+hints = cache(get_type_hints)
+
+
+def other_kinds(value: Any, kind: Any, place: str) -> Iterator[str]:
+    """The places at which a value is not of the kind that its class declares: still a list, a word or a plain row."""
+    inside, origin = get_args(kind), get_origin(kind)
+    if origin in (Union, UnionType):
+        if all(list(other_kinds(value, each, place)) for each in inside):
+            yield f"{place}: {value!r} is no {kind}"
+    elif origin is tuple:
+        if not isinstance(value, tuple):
+            if value != "years":  # an age has no list of values
+                yield f"{place}: {value!r} is no {kind}"
+        else:
+            for number, each in enumerate(value):
+                yield from other_kinds(each, inside[0], f"{place}.{number}")
+    elif isinstance(kind, type) and kind is not Any and kind.__module__ != conditions.__name__:
+        if not isinstance(value, kind if kind is not float else (int, float)):
+            yield f"{place}: {value!r} is no {kind}"
+        elif dataclasses.is_dataclass(kind):
+            for name, declared in hints(kind).items():
+                yield from other_kinds(getattr(value, name), declared, f"{place}.{name}")
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_each_value_is_of_the_kind_that_its_class_declares(table):
+    kind = get_args(hints(type(CATALOG))[table])[1]
+    rows = getattr(CATALOG, table)
+    assert [said for name, row in rows.items() for said in other_kinds(row, kind, f"{table}.{name}")] == []

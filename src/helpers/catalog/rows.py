@@ -133,7 +133,7 @@ class Rule(Stated):
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """Make the row of its plain form in the catalog."""
-        says = tuple(Saying(condition_from(saying["when"]), saying["text"]) for saying in row.get("says", ()))
+        says = tuple(Saying(condition_from(saying["when"]), saying["text"]) for saying in row["says"])
         return row_of(cls, row, condition=condition_from(row["condition"]), says=says)
 
 

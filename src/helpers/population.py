@@ -6,7 +6,7 @@ The table is worked through in chunks that fit the processor's cache.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -156,8 +156,9 @@ def _codes(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
             if here.any():
                 raise _bad_cell(column, fact, value, int(np.argmax(here))) from None
         else:
-            if column.dtype == object and is_true_or_false(value):
-                _no_numbers(column, fact, here)
+            if column.dtype == object and is_true_or_false(value):  # pandas takes a 1 beside a True for the same value
+                numbers = (same and not is_true_or_false(cell) for same, cell in zip(here, column, strict=True))
+                _refuse_first(column, fact, numbers)
             codes += here.view(np.int8) * np.int8(step)
     return codes
 
@@ -172,11 +173,11 @@ def _distinct(column: pd.Series[Any], fact: Fact) -> tuple[np.ndarray[Any, Any],
     return found, list(distinct)
 
 
-def _no_numbers(column: pd.Series[Any], fact: Fact, here: np.ndarray[Any, Any]) -> None:
-    """Refuse the 1 that stands beside a True, and the 0 beside a False: pandas takes them for the same value."""
-    numbers = [place for place, cell in enumerate(column) if here[place] and not is_true_or_false(cell)]
-    if numbers:
-        raise _bad_cell(column, fact, column.iloc[numbers[0]], numbers[0])
+def _refuse_first(column: pd.Series[Any], fact: Fact, wrong: Iterable[bool]) -> None:
+    """Name the first cell that is wrong, if there is one."""
+    place = next((place for place, here in enumerate(wrong) if here), None)
+    if place is not None:
+        raise _bad_cell(column, fact, column.iloc[place], place)
 
 
 def _ages(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
@@ -186,9 +187,8 @@ def _ages(column: pd.Series[Any], fact: Fact) -> np.ndarray[Any, Any]:
     else:
         found, distinct = _distinct(column, fact)
         known = [_age(column, fact, value, int(np.argmax(found == code))) for code, value in enumerate(distinct)]
-        truths = [place for place, cell in enumerate(column) if is_true_or_false(cell)]
-        if truths:
-            raise _bad_cell(column, fact, column.iloc[truths[0]], truths[0])
+        if column.dtype == object:  # True stands behind a 1 as the same value
+            _refuse_first(column, fact, map(is_true_or_false, column))
         ages = np.array([*known, np.nan])[found]
     bad = ~(np.isnan(ages) | ((ages >= YOUNGEST) & (ages <= OLDEST)))
     if bad.any():
